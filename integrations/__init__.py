@@ -1,0 +1,1 @@
+"""The outside world, one file per vendor: how each one speaks. Nothing is decided here."""

@@ -1,0 +1,1 @@
+"""Couriers and aggregators, one file each; a new file here is a new courier."""

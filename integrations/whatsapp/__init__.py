@@ -1,0 +1,1 @@
+"""WhatsApp through Meta's Graph API: reading webhooks, sending through pywa, limits, errors, templates."""

@@ -1,0 +1,356 @@
+"""Events: past facts in Harkara's own words, the only thing the inside ever sees of the outside.
+
+An `Event` is an envelope (what, when, from where, about whom) around a body of one of the kinds below.
+Bodies are frozen msgspec structs, stored as tagged JSON and read back as the same type.
+"""
+
+import hashlib
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import msgspec
+
+from journeys.status import Leg, NdrReason, Status
+
+
+class Key(NamedTuple):
+    """Something that leads to a customer: an identity, an order or a parcel.
+
+    kinds: `phone` (E.164 with +), `bsuid`, `parent_bsuid`, `email` (lower case), `shop_customer`
+    ("account:id"), `order` ("account:shop order id"), `order_number` (see `order_number_key`),
+    `awb` (upper case, no spaces), `payment_link` (the provider's id), `token` (a message we sent).
+    """
+
+    kind: str
+    value: str
+
+
+class Body(msgspec.Struct, frozen=True, tag_field="is", omit_defaults=True):
+    """What happened, in detail. Subclasses name the facts."""
+
+
+class Address(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A delivery address as the shop gave it. `pincode` is six digits or empty."""
+
+    name: str = ""
+    phone: str = ""
+    line1: str = ""
+    line2: str = ""
+    landmark: str = ""
+    city: str = ""
+    state: str = ""
+    pincode: str = ""
+    country: str = "IN"
+
+
+class Item(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One line of an order."""
+
+    title: str
+    quantity: int = 1
+    sku: str = ""
+    price_paise: int = 0
+
+
+class OrderFacts(Body, frozen=True, tag="order"):
+    """An order as the shop shows it at `version_at` (kinds `order.*`). Always the whole order, never a diff.
+
+    `payment` is `cod`, `prepaid` or `part_cod`; money is in paise; `outstanding_paise` is what is still to
+    be paid. `status` is `open`, `pending_payment`, `cancelled` or `closed`.
+    """
+
+    account: str
+    shop_order_id: str
+    number: str
+    placed_at: datetime
+    version_at: datetime
+    payment: str
+    status: str = "open"
+    financial_status: str = ""
+    total_paise: int = 0
+    outstanding_paise: int = 0
+    currency: str = "INR"
+    customer_name: str = ""
+    phone: str = ""
+    email: str = ""
+    shop_customer_id: str = ""
+    address: Address = Address()
+    items: tuple[Item, ...] = ()
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    language: str = ""
+    cancelled_at: datetime | None = None
+    cancel_reason: str = ""
+    parcels: tuple["Parcel", ...] = ()
+
+
+class Parcel(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A parcel that a shop announces for an order. `courier` is the shop's own word for the courier."""
+
+    awb: str
+    courier: str = ""
+    tracking_url: str = ""
+
+
+class Fulfilment(Body, frozen=True, tag="fulfilment"):
+    """A shop announces the parcels of an order (kind `order.fulfilled`), or takes them back (`order.unfulfilled`)."""
+
+    account: str
+    shop_order_id: str
+    number: str = ""
+    fulfilment_id: str = ""
+    parcels: tuple[Parcel, ...] = ()
+
+
+class Ndr(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a courier says about a failed attempt. `attempt_no` is None when the courier does not count."""
+
+    reason: NdrReason
+    attempted: bool = True
+    attempt_no: int | None = None
+    geo: tuple[float, float] | None = None  # latitude, longitude of the attempt
+    call_duration_seconds: int | None = None
+    actions_allowed: tuple[str, ...] = ()
+    action_deadline_at: datetime | None = None
+    confidence: float = 1.0  # 1.0 from a trusted code, less when read from free text
+
+
+class Scan(Body, frozen=True, tag="scan"):
+    """One courier scan (kinds `shipment.<status>`).
+
+    `raw_code` and `raw_text` are the courier's own words, kept whatever they say. `understood` is False
+    when the code is not in our table and the status is a fall-back. `incident` is one of the names in
+    `journeys.incidents` (delayed, misrouted, stuck ...) or empty. `revokes` marks an explicit correction
+    by the courier (`revoke_rto`, `revert_from_delivered`). `evidence_only` scans never move the state.
+    """
+
+    awb: str
+    courier: str
+    leg: Leg
+    status: Status
+    raw_code: str = ""
+    raw_text: str = ""
+    remark: str = ""
+    place: str = ""  # what may be shown to a customer: "Pune, Maharashtra"
+    facility: str = ""  # the courier's name of the hub
+    understood: bool = True
+    evidence_only: bool = False
+    incident: str = ""
+    revokes: str = ""
+    ndr: Ndr | None = None
+    edd_at: datetime | None = None
+    order_number: str = ""  # the courier's reference to the shop's order, where it gives one
+    cod_paise: int | None = None
+
+
+class PaymentFacts(Body, frozen=True, tag="payment"):
+    """A payment or payment link (kinds `payment.*`, `payment_link.*`)."""
+
+    account: str
+    payment_id: str = ""
+    link_id: str = ""
+    order_number: str = ""
+    amount_paise: int = 0
+    currency: str = "INR"
+    method: str = ""
+    status: str = ""
+    error: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+class RefundFacts(Body, frozen=True, tag="refund"):
+    """A refund (kinds `refund.created`, `refund.processed`, `refund.failed`). `reference` is the bank's ARN/RRN."""
+
+    account: str
+    refund_id: str
+    payment_id: str = ""
+    order_number: str = ""
+    shop_order_id: str = ""
+    amount_paise: int = 0
+    currency: str = "INR"
+    reference: str = ""
+
+
+class Media(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A file on WhatsApp's side: `media_id` lives 7 days (inbound), its url 5 minutes."""
+
+    media_id: str
+    mime_type: str = ""
+    sha256: str = ""  # base64, as Meta gives it
+    filename: str = ""
+    caption: str = ""
+    voice: bool = False
+
+
+class MessageIn(Body, frozen=True, tag="message"):
+    """A customer wrote to us on WhatsApp (kind `message.received`).
+
+    `content` is text, button, list, address, flow, image, document, audio, video, sticker, location,
+    contacts, reaction, order, welcome, unsupported. `button_id` is the id we put in the button or row.
+    `reply_to` is the wamid of our message she answered. `form` holds address or flow values.
+    """
+
+    wamid: str
+    number_id: str  # our phone_number_id
+    content: str
+    text: str = ""
+    button_id: str = ""
+    reply_to: str = ""
+    media: Media | None = None
+    location: tuple[float, float] | None = None
+    emoji: str = ""
+    form: dict[str, Any] = {}
+    contacts: tuple[str, ...] = ()  # E.164 phones in shared contact cards
+    referral: dict[str, Any] = {}
+    profile_name: str = ""
+    username: str = ""
+    wa_id: str = ""
+    bsuid: str = ""
+    parent_bsuid: str = ""
+    forwarded: bool = False
+    error_code: int | None = None
+
+
+class MessageChange(Body, frozen=True, tag="message_change"):
+    """A customer edited or deleted her message (kinds `message.edited`, `message.deleted`)."""
+
+    wamid: str
+    original_wamid: str
+    text: str = ""
+
+
+class MessageStatus(Body, frozen=True, tag="message_status"):
+    """WhatsApp tells what became of a message we sent (kinds `message.sent|delivered|read|played|failed`).
+
+    `token` is our `biz_opaque_callback_data`, the only way to know a send whose answer we never saw.
+    """
+
+    wamid: str
+    status: str
+    token: str = ""
+    wa_id: str = ""
+    bsuid: str = ""
+    error_code: int | None = None
+    error_text: str = ""
+    price_category: str = ""
+    price_type: str = ""
+
+
+class IdentityChange(Body, frozen=True, tag="identity_change"):
+    """A customer changed phone number or WhatsApp user id.
+
+    Kinds: `customer.number_changed`, `customer.user_id_changed`, `customer.identity_changed` (new device key).
+    """
+
+    old_phone: str = ""
+    new_phone: str = ""
+    old_bsuid: str = ""
+    new_bsuid: str = ""
+    identity_hash: str = ""
+
+
+class Preference(Body, frozen=True, tag="preference"):
+    """A customer stopped or resumed marketing messages (kind `customer.marketing_stopped|marketing_resumed`)."""
+
+    wa_id: str = ""
+    bsuid: str = ""
+    detail: str = ""
+
+
+class AccountNotice(Body, frozen=True, tag="account_notice"):
+    """WhatsApp tells about the account, a template or the number itself (kinds `account.*`, `template.*`).
+
+    Belongs to no customer. `name` and `language` are set for templates; `value` is Meta's own object.
+    """
+
+    field: str
+    name: str = ""
+    language: str = ""
+    status: str = ""
+    value: dict[str, Any] = {}
+
+
+class CommandResult(Body, frozen=True, tag="command_result"):
+    """What came of something we asked of the outside (kinds `command.accepted|confirmed|refused|failed`)."""
+
+    outbox_id: int
+    command: str
+    state: str  # accepted | confirmed | refused | failed
+    code: str = ""
+    reason: str = ""
+    data: dict[str, Any] = {}
+
+
+class TimerDue(Body, frozen=True, tag="timer"):
+    """A timer came due (kind `timer.due`)."""
+
+    name: str
+    subject: str
+    due_at: datetime
+    data: dict[str, Any] = {}
+
+
+class Correction(Body, frozen=True, tag="correction"):
+    """A person set a parcel's status by hand (kind `shipment.corrected`)."""
+
+    awb: str
+    leg: Leg
+    status: Status
+    by: str
+    reason: str
+
+
+AnyBody = (
+    OrderFacts
+    | Fulfilment
+    | Scan
+    | PaymentFacts
+    | RefundFacts
+    | MessageIn
+    | MessageChange
+    | MessageStatus
+    | IdentityChange
+    | Preference
+    | AccountNotice
+    | CommandResult
+    | TimerDue
+    | Correction
+)
+
+
+class Event(msgspec.Struct, frozen=True):
+    """A past fact. `kind` is `noun.past_participle`; `key` is unique per meaning: the same fact told twice
+    has the same key, whoever tells it. `keys` lead to the customer, strongest first. Times are aware UTC."""
+
+    kind: str
+    key: str
+    occurred_at: datetime
+    received_at: datetime
+    source: str  # the configured account that told us
+    body: AnyBody
+    keys: tuple[Key, ...] = ()
+
+
+def order_number_key(number: str) -> str:
+    """The order number as it is compared: upper case, without '#' and spaces. "#kh-10234 " -> "KH-10234"."""
+    return "".join(number.upper().replace("#", "").split())
+
+
+def awb_key(awb: str) -> str:
+    """The AWB as it is compared: upper case, without spaces."""
+    return "".join(awb.upper().split())
+
+
+def scan_key(scan: Scan, occurred_at: datetime) -> str:
+    """The event key of a scan: courier, awb, leg, raw code, time and facility, as one short hash.
+
+    The same scan pushed, pulled or pushed again has the same key.
+    """
+    parts = (scan.courier, scan.awb, scan.leg.value, scan.raw_code, occurred_at.isoformat(), scan.facility)
+    return "scan:" + hashlib.blake2b("|".join(parts).encode(), digest_size=16).hexdigest()
+
+
+def scan_kind(status: Status) -> str:
+    """`shipment.<status>`: the event kind of a scan."""
+    return f"shipment.{status.value}"
