@@ -90,6 +90,7 @@ class Parcel(msgspec.Struct, frozen=True, omit_defaults=True):
     awb: str
     courier: str = ""
     tracking_url: str = ""
+    fulfilment_id: str = ""  # the shop's own id, by which a scan without AWB finds its parcel
 
 
 class Fulfilment(Body, frozen=True, tag="fulfilment"):
@@ -141,6 +142,7 @@ class Scan(Body, frozen=True, tag="scan"):
     edd_at: datetime | None = None
     order_number: str = ""  # the courier's reference to the shop's order, where it gives one
     cod_paise: int | None = None
+    fulfilment_id: str = ""  # a shop relaying scans names its fulfilment, not the AWB (`awb` is then "")
 
 
 class PaymentFacts(Body, frozen=True, tag="payment"):
@@ -187,8 +189,9 @@ class MessageIn(Body, frozen=True, tag="message"):
     """A customer wrote to us on WhatsApp (kind `message.received`).
 
     `content` is text, button, list, address, flow, image, document, audio, video, sticker, location,
-    contacts, reaction, order, welcome, unsupported. `button_id` is the id we put in the button or row.
-    `reply_to` is the wamid of our message she answered. `form` holds address or flow values.
+    contacts, reaction, order, welcome, unsupported, malformed. `button_id` is the id we put in the button or row.
+    `reply_to` is the wamid of our message she answered. `form` holds address or flow values, the cart of an
+    order, the `type` of something unsupported, the `origin` of contact cards.
     """
 
     wamid: str
@@ -235,6 +238,8 @@ class MessageStatus(Body, frozen=True, tag="message_status"):
     error_text: str = ""
     price_category: str = ""
     price_type: str = ""
+    billable: bool | None = None  # being retired by Meta; None when not said
+    number_id: str = ""  # our phone_number_id
 
 
 class IdentityChange(Body, frozen=True, tag="identity_change"):
@@ -269,6 +274,8 @@ class AccountNotice(Body, frozen=True, tag="account_notice"):
     language: str = ""
     status: str = ""
     value: dict[str, Any] = {}
+    waba_id: str = ""
+    number_id: str = ""
 
 
 class CommandResult(Body, frozen=True, tag="command_result"):
