@@ -1,0 +1,84 @@
+"""What WhatsApp says about templates, the account, our numbers, and customers' marketing preferences, as events."""
+
+from typing import Any
+
+from integrations.whatsapp.foreign import text
+from integrations.whatsapp.told import Told, person_in
+from journeys.errors import PayloadMalformed, PayloadUnsupported
+from journeys.events import AccountNotice, Event, Preference
+
+# Webhook field -> (event kind, the member of `value` that says what is new), per Meta's webhook fields reference.
+NOTICE_OF_FIELD: dict[str, tuple[str, str]] = {
+    "message_template_status_update": ("template.status_changed", "event"),
+    "message_template_quality_update": ("template.quality_changed", "new_quality_score"),
+    "template_category_update": ("template.category_changed", "new_category"),
+    "message_template_components_update": ("template.components_changed", ""),
+    "account_update": ("account.updated", "event"),
+    "account_alerts": ("account.alerted", "alert_type"),
+    "account_review_update": ("account.reviewed", "decision"),
+    "phone_number_quality_update": ("account.number_quality_changed", "event"),
+    "phone_number_name_update": ("account.number_name_changed", "decision"),
+    "business_capability_update": ("account.capability_changed", "max_daily_conversations_per_business"),
+    "security": ("account.security_changed", "event"),
+    "flows": ("account.flow_changed", "event"),
+    "payment_configuration_update": ("account.payment_configuration_changed", "status"),
+    "business_username_update": ("account.username_changed", "status"),
+}
+
+OTHER_NOTICE = ("account.noticed", "event")  # a field we have no name for: kept under its own
+
+MARKETING = frozenset({"marketing_messages", ""})
+
+KIND_OF_PREFERENCE = {
+    "stop": "customer.marketing_stopped",
+    "resume": "customer.marketing_resumed",
+    "signup": "customer.marketing_resumed",  # she followed the brand's own sign-up link
+}
+
+
+def read_notice(told: Told) -> list[Event]:
+    """One change of an account-level field. Unknown fields are told as `account.noticed` with Meta's own object."""
+    field, value = text(told.body.get("field")), told.part("value")
+    kind, status_name = NOTICE_OF_FIELD.get(field, OTHER_NOTICE)
+    body = AccountNotice(
+        field=field,
+        name=text(value.get("message_template_name")),
+        language=text(value.get("message_template_language")),
+        status=text(value.get(status_name)),
+        value=value,
+        waba_id=text(told.body.get("waba")),
+    )
+    return [told.event(kind, told.body.get("time"), body)]
+
+
+def read_error(told: Told) -> list[Event]:
+    """One member of `value.errors`: a problem of the system, the app or the account (throughput, 131000 ...)."""
+    error = told.part("error")
+    body = AccountNotice(
+        field="errors",
+        status=text(error.get("code")),
+        value=error,
+        waba_id=text(told.body.get("waba")),
+        number_id=told.number_id,
+    )
+    return [told.event("account.error_reported", told.body.get("time"), body)]
+
+
+def read_preference(told: Told) -> list[Event]:
+    """A customer stopped or resumed marketing messages. A stop always counts; a yes only for marketing."""
+    preference = told.part("preference")
+    word = text(preference.get("value"))
+    kind = KIND_OF_PREFERENCE.get(word)
+    if kind is None or (word != "stop" and text(preference.get("category")) not in MARKETING):
+        raise PayloadUnsupported(f"preference {word[:40]!r}")
+    person = person_in(told.part("contact"), wa_id=preference.get("wa_id"), bsuid=preference.get("user_id"))
+    if not person.keys():
+        raise PayloadMalformed("a preference of nobody")
+    body = Preference(wa_id=person.wa_id, bsuid=person.bsuid, detail=_detail(preference))
+    return [told.event(kind, preference.get("timestamp"), body, person.keys())]
+
+
+def _detail(preference: dict[str, Any]) -> str:
+    """Meta's words, and the sign-up link she used, if any: the proof of a consent."""
+    link = text(preference.get("signup_id"))
+    return " ".join(filter(None, (text(preference.get("detail")), f"(sign-up {link})" if link else "")))
