@@ -82,6 +82,7 @@ class OrderFacts(Body, frozen=True, tag="order"):
     cancelled_at: datetime | None = None
     cancel_reason: str = ""
     parcels: tuple["Parcel", ...] = ()
+    whole: bool = True  # False: the shop says only that the order is gone; just id, status and times are known
 
 
 class Parcel(msgspec.Struct, frozen=True, omit_defaults=True):
