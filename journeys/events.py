@@ -114,6 +114,7 @@ class Ndr(msgspec.Struct, frozen=True, omit_defaults=True):
     call_duration_seconds: int | None = None
     actions_allowed: tuple[str, ...] = ()
     action_deadline_at: datetime | None = None
+    actions_open_at: datetime | None = None  # the courier takes actions only from then on
     confidence: float = 1.0  # 1.0 from a trusted code, less when read from free text
 
 
@@ -143,6 +144,8 @@ class Scan(Body, frozen=True, tag="scan"):
     edd_at: datetime | None = None
     order_number: str = ""  # the courier's reference to the shop's order, where it gives one
     cod_paise: int | None = None
+    carrier: str = ""  # who carries it, in an aggregator's words: "Delhivery Air"
+    call_duration_seconds: int | None = None  # of the courier's call to the customer, where the scan tells it
     fulfilment_id: str = ""  # a shop relaying scans names its fulfilment, not the AWB (`awb` is then "")
 
 
