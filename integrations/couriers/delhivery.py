@@ -29,7 +29,7 @@ from integrations.couriers.reading import (
     text,
     whole,
 )
-from integrations.couriers.scans import EDIT, REATTEMPT, awb_of, event_of, leg_of, ndr_of, revocation
+from integrations.couriers.scans import EDIT, REATTEMPT, awb_of, event_of, leg_of, ndr_of, revocation, some
 from integrations.proof import require_match
 from integrations.times import INDIA, read_time
 from journeys.events import Event, Ndr, Scan
@@ -70,7 +70,7 @@ def split(headers: Headers, body: bytes) -> list[RawItem]:
 def translate(item: RawItem, account: Account, received_at: datetime) -> list[Event]:
     """The scan of a push, or all the scans of a pulled shipment, oldest first."""
     shipments = _shipments(load_object(item))
-    return [event for shipment in shipments for event in _events(shipment, account, received_at)]
+    return some([event for shipment in shipments for event in _events(shipment, account, received_at)])
 
 
 def connect(session: aiohttp.ClientSession, account: Account) -> Client:

@@ -5,7 +5,7 @@ from datetime import datetime
 from integrations.contract import Account
 from integrations.couriers.reading import text
 from integrations.couriers.remarks import SURE, calls_off_return, read_reason
-from journeys.errors import PayloadMalformed
+from journeys.errors import PayloadMalformed, PayloadUnsupported
 from journeys.events import Event, Key, Ndr, Scan, awb_key, order_number_key, scan_key, scan_kind
 from journeys.status import RTO_STATUSES, Leg, NdrReason, Status
 
@@ -74,3 +74,10 @@ def revocation(status: Status, leg: Leg, remark: str) -> str:
     """`revoke_rto` when a scan on the way forward says in words that the return was called off, else ""."""
     moving = {Status.IN_TRANSIT, Status.AT_DESTINATION_HUB, Status.OUT_FOR_DELIVERY, Status.ON_HOLD}
     return REVOKE_RTO if leg is Leg.FORWARD and status in moving and calls_off_return(remark) else ""
+
+
+def some(events: list[Event]) -> list[Event]:
+    """The events. Raises PayloadUnsupported when a parcel is named and nothing is told about it."""
+    if not events:
+        raise PayloadUnsupported("no scan in it")
+    return events

@@ -26,7 +26,7 @@ from integrations.couriers.reading import (
     text,
     whole,
 )
-from integrations.couriers.scans import REATTEMPT, RETURN, awb_of, event_of, ndr_of, revocation
+from integrations.couriers.scans import REATTEMPT, RETURN, awb_of, event_of, ndr_of, revocation, some
 from integrations.couriers.shiprocket_api import ShiprocketClient
 from integrations.couriers.shiprocket_codes import (
     ORDER_MEANING,
@@ -84,7 +84,7 @@ def translate(item: RawItem, account: Account, received_at: datetime) -> list[Ev
     if "ndr_raised_at" in found:
         return _ndr_events(found, account, received_at)
     if isinstance(found.get("tracking_data"), dict):
-        return _pulled_events(found, account, received_at)
+        return some(_pulled_events(found, account, received_at))
     parcel = Parcel(
         awb=awb_of(first_text(found, "awb", "awb_code")),
         carrier=first_text(found, "courier_name", longest=64),
@@ -92,7 +92,7 @@ def translate(item: RawItem, account: Account, received_at: datetime) -> list[Ev
         order_number=first_text(found, "order_id", longest=64),
         edd_at=read_time(first_text(found, "etd", "edd")),
     )
-    return _events(parcel, members(found, "scans"), _top(found), account, received_at)
+    return some(_events(parcel, members(found, "scans"), _top(found), account, received_at))
 
 
 def connect(session: aiohttp.ClientSession, account: Account) -> Client:
@@ -195,6 +195,7 @@ def _scan(told: Told, parcel: Parcel) -> Scan:
         place=place_of(told.location),
         facility=facility_of(told.location),
         understood=told.meaning is not None,
+        evidence_only=not meaning.moves,
         incident=meaning.incident,
         revokes=revocation(meaning.status, leg, told.remark),
         edd_at=parcel.edd_at,

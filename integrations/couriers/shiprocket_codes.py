@@ -18,6 +18,7 @@ class Meaning(NamedTuple):
     status: Status
     leg: Leg = Leg.FORWARD
     incident: str = ""
+    moves: bool = True  # False: a wish or a note, the parcel's state stays
 
 
 _LABEL = Meaning(Status.LABEL_CREATED)
@@ -29,7 +30,7 @@ _DELIVERED = Meaning(Status.DELIVERED)
 _PENDING = Meaning(Status.PENDING)
 _CANCELLED = Meaning(Status.CANCELLED)
 _DAMAGED = Meaning(Status.DAMAGED)
-_SAME = Meaning(Status.ON_HOLD)  # nothing changes on the parcel's way
+_WISH = Meaning(Status.PENDING, moves=False)  # cancellation requested: nothing changes on the parcel's way
 _MISROUTED = Meaning(Status.IN_TRANSIT, incident="misrouted")
 _DELAYED = Meaning(Status.IN_TRANSIT, incident="delayed")
 _STUCK = Meaning(Status.ON_HOLD, incident="stuck")  # untraceable: not lost until the courier says so
@@ -48,7 +49,7 @@ SHIPMENT_MEANING: dict[int, Meaning] = {
     **dict.fromkeys((21, 77), _FAILED),  # undelivered, recipient issue
     **dict.fromkeys((7, 23, 26, 43), _DELIVERED),  # 26, 43: fulfilled by the seller, no proof of delivery
     **dict.fromkeys((8, 45), _CANCELLED),
-    16: _SAME,  # cancellation requested
+    16: _WISH,
     **dict.fromkeys((9, 75), Meaning(Status.RTO_INITIATED, Leg.RTO)),
     **dict.fromkeys((46, 78), Meaning(Status.RTO_IN_TRANSIT, Leg.RTO)),
     41: Meaning(Status.RTO_OUT_FOR_DELIVERY, Leg.RTO),
@@ -74,7 +75,7 @@ ORDER_MEANING: dict[int, Meaning] = {
     15: Meaning(Status.RTO_INITIATED, Leg.RTO),
     16: Meaning(Status.RTO_DELIVERED, Leg.RTO),
     17: Meaning(Status.RTO_DELIVERED, Leg.RTO),
-    18: _SAME,
+    18: _WISH,
     19: Meaning(Status.OUT_FOR_DELIVERY),
     20: _TRANSIT,
     33: Meaning(Status.LOST),
@@ -87,7 +88,7 @@ ORDER_MEANING: dict[int, Meaning] = {
     46: Meaning(Status.RTO_ATTEMPT_FAILED, Leg.RTO),
     53: Meaning(Status.DISPOSED),
     55: Meaning(Status.RTO_IN_TRANSIT, Leg.RTO),
-    **dict.fromkeys((*range(69, 77), *range(80, 84)), _PENDING),  # packing
+    **dict.fromkeys((*range(58, 68), *range(69, 77), *range(80, 84)), _PENDING),  # warehouse, customs, packing
     87: Meaning(Status.RTO_INITIATED, Leg.RTO),
     88: _STUCK,
     89: _FAILED,
@@ -99,7 +100,7 @@ ORDER_MEANING: dict[int, Meaning] = {
     25: Meaning(Status.IN_TRANSIT, Leg.REVERSE),
     **dict.fromkeys((26, 68), Meaning(Status.DELIVERED, Leg.REVERSE)),
     **dict.fromkeys((27, 30), Meaning(Status.CANCELLED, Leg.REVERSE)),
-    29: Meaning(Status.ON_HOLD, Leg.REVERSE),
+    29: Meaning(Status.PENDING, Leg.REVERSE, moves=False),
     32: Meaning(Status.PICKED_UP, Leg.REVERSE),
     47: Meaning(Status.OUT_FOR_PICKUP, Leg.REVERSE),
     48: Meaning(Status.OUT_FOR_DELIVERY, Leg.REVERSE),
