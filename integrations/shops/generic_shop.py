@@ -85,7 +85,7 @@ class ItemIn(msgspec.Struct):
 class ParcelIn(msgspec.Struct):
     """One parcel on its way. `courier` is the shop's word for it."""
 
-    awb: Id
+    awb: Annotated[str, Meta(min_length=1, max_length=120)]
     courier: Name | None = None
     tracking_url: Annotated[str, Meta(max_length=2000)] | None = None
 
@@ -139,7 +139,7 @@ _BATCH = msgspec.json.Decoder(list[msgspec.Raw])
 
 def prove(headers: Headers, body: bytes, account: Account) -> None:
     """Raise SignatureInvalid unless the body is signed with one of the account's secrets."""
-    require_match(headers.get(SIGNATURE_HEADER, ""), (hmac_hex(secret, body) for secret in account.secrets))
+    require_match(headers.get(SIGNATURE_HEADER, ""), (hmac_hex(secret, body) for secret in account.secrets if secret))
 
 
 def split(headers: Headers, body: bytes) -> list[RawItem]:
@@ -199,7 +199,7 @@ def _facts(order: OrderIn, account: Account) -> OrderFacts:
         language=text(customer.language).lower().split("-")[0],
         cancelled_at=cancelled_at.astimezone(UTC) if cancelled_at else None,
         cancel_reason=text(order.cancel_reason),
-        parcels=tuple(Parcel(row.awb, text(row.courier), text(row.tracking_url)) for row in order.parcels or ()),
+        parcels=tuple(_parcel(row) for row in order.parcels or () if text(row.awb)),
     )
 
 
@@ -226,6 +226,10 @@ def _address(address: AddressIn) -> Address:
 
 def _item(row: ItemIn) -> Item:
     return Item(text(row.title), row.quantity, text(row.sku), _paise(row.price))
+
+
+def _parcel(row: ParcelIn) -> Parcel:
+    return Parcel(text(row.awb), text(row.courier), text(row.tracking_url))
 
 
 class SignedCommands:
