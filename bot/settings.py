@@ -3,25 +3,36 @@
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import time, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
-from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    SecretStr,
+    ValidationError,
+)
 
 from bot.settings_sources import Misplaced, lines_for, listed, read_layers
-from bot.settings_values import Hours, hours, path_token, span, store_url, transit_days, web_url, zone_name
+from bot.settings_values import day_range, hours, path_token, span, store_url, web_url, zone_name
 from integrations.contract import Account
+from integrations.registry import vendors
+from journeys.brand import Brand, Hours
 from journeys.errors import SettingsInvalid
 
 Span = Annotated[timedelta, BeforeValidator(span)]
-OpenHours = Annotated[Hours, BeforeValidator(hours)]
-TransitDays = Annotated[tuple[int, int], BeforeValidator(transit_days)]
+OpenHours = Annotated[Hours, PlainValidator(hours)]
+DayRange = Annotated[tuple[int, int], BeforeValidator(day_range)]
 WebUrl = Annotated[str, AfterValidator(web_url)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(listed)]
 Secrets = Annotated[tuple[SecretStr, ...], BeforeValidator(listed)]
-PathToken = Annotated[SecretStr, BeforeValidator(path_token)]
+PathToken = Annotated[SecretStr, AfterValidator(lambda secret: SecretStr(path_token(secret.get_secret_value())))]
+DEFAULT = Brand()
 StoreUrl = Annotated[str, AfterValidator(store_url)]
 
 
@@ -34,31 +45,36 @@ class Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True, str_strip_whitespace=True)
 
 
-class Brand(Section):
+class BrandSettings(Section):
     """The brand that speaks, and what it allows itself. Hours are local times in `timezone`."""
 
     name: str = Field(min_length=1, description="the name customers know the brand by")
-    timezone: Annotated[str, AfterValidator(zone_name)] = "Asia/Kolkata"
-    languages: Texts = Field(("en",), min_length=1, description='folders of locales/, such as "en, hi"')
-    ordinary_hours: OpenHours = Hours(time(9), time(21))
-    urgent_hours: OpenHours = Hours(time(8), time(21, 30))
-    daily_cap: int = Field(3, ge=0, description="proactive messages per customer and day")
-    spacing: Span = timedelta(hours=4)
+    timezone: Annotated[str, AfterValidator(zone_name)] = DEFAULT.timezone
+    languages: Texts = Field(
+        default=DEFAULT.languages, min_length=1, description='folders of locales/, such as "en, hi"'
+    )
+    ordinary_hours: OpenHours = DEFAULT.ordinary_hours
+    urgent_hours: OpenHours = DEFAULT.urgent_hours
+    daily_cap: int = Field(default=DEFAULT.daily_cap, ge=0, description="proactive messages per customer and day")
+    spacing: Span = Field(default=DEFAULT.spacing, description="time between two proactive messages to one customer")
     settle_window: Span = Field(
-        timedelta(minutes=4),
+        default=DEFAULT.settle_window,
         le=timedelta(minutes=20),
         description="0s to 20m: how long a failed attempt may yet succeed",
     )
-    agent_name: str = Field("our team", min_length=1, description="how customers are told who takes over")
-    transit_days: TransitDays = Field((3, 7), description="days a parcel travels where nothing better is known")
+    dispatch_days: DayRange = Field(default=DEFAULT.dispatch_days, description="days from the order to its dispatch")
+    transit_days: DayRange = Field(
+        default=DEFAULT.transit_days, description="days on the way where nothing better is known"
+    )
+    agents_answer_within: Span = DEFAULT.agents_answer_within
+    agent_name: str = Field(default="our team", min_length=1, description="how customers are told who takes over")
 
-    @property
-    def zone(self) -> ZoneInfo:
-        """The brand's time zone."""
-        return ZoneInfo(self.timezone)
+    def as_brand(self) -> Brand:
+        """The brand as journeys know it."""
+        return Brand(**{name: getattr(self, name) for name in Brand.__struct_fields__})
 
 
-class WhatsApp(Section):
+class WhatsAppSettings(Section):
     """The business number and how Meta and we prove ourselves to each other."""
 
     phone_number_id: str = Field(
@@ -78,24 +94,47 @@ class WhatsApp(Section):
     verify_token: SecretStr = Field(
         min_length=8, description="a word of your own, 8 characters or more, repeated in Meta's dashboard"
     )
-    graph_url: WebUrl = "https://graph.facebook.com/v26.0"
+    graph_url: WebUrl = Field(
+        default="https://graph.facebook.com/v26.0",
+        pattern=r"/v\d\d\.\d$",
+        description="the Graph API with its version at the end",
+    )
     messages_per_second: int = Field(
-        80, ge=1, le=1000, description="the number's throughput: 80, or 1000 once Meta has raised it"
+        default=80, ge=1, le=1000, description="the number's throughput: 80, or 1000 once Meta has raised it"
     )
     pair_burst: int = Field(
-        10, ge=1, le=45, description="messages to one customer before one per 6 s; Meta cuts off at 45"
+        default=10, ge=1, le=45, description="messages to one customer before one per 6 s; Meta cuts off at 45"
     )
     reconcile_after: Span = timedelta(minutes=10)
     template_prefix: str = Field(
-        "harkara", pattern=r"^[a-z][a-z0-9_]*$", description="a-z, 0-9 and _; begins every template's name"
+        default="harkara", pattern=r"^[a-z][a-z0-9_]*$", description="a-z, 0-9 and _; begins every template's name"
     )
+
+    @property
+    def graph_base(self) -> str:
+        """The Graph API's address without the version."""
+        return self.graph_url.rpartition("/")[0]
+
+    @property
+    def graph_version(self) -> str:
+        """The Graph API's version, such as "26.0"."""
+        return self.graph_url.rpartition("/v")[2]
+
+
+def _known_vendor(provider: str) -> str:
+    known = sorted(vendors().keys() - {"whatsapp"})  # which has a section of its own
+    if provider not in known:
+        raise ValueError(f"is unknown; known are {', '.join(known)}")
+    return provider
 
 
 class AccountSettings(Section):
     """One connection to a courier, a shop or a payment provider; `as_account` is what vendor files take."""
 
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", description='your word for it, such as "delhivery-main"')
-    provider: str = Field(description="the vendor, as its file under integrations/ is called")
+    provider: Annotated[str, AfterValidator(_known_vendor)] = Field(
+        description="the vendor, as its file under integrations/ is called"
+    )
     path_token: PathToken = Field(
         description="32 or more hex digits, the secret part of the webhook's address; `openssl rand -hex 16` makes one"
     )
@@ -121,7 +160,7 @@ class AccountSettings(Section):
         )
 
 
-class Log(Section):
+class LogSettings(Section):
     """What is logged, and how: `json` for machines, `console` for people."""
 
     level: Literal["debug", "info", "warning", "error"] = "info"
@@ -144,28 +183,30 @@ class Settings(Section):
     """Everything the service is told. Built by `load_settings`, or in code for the sandbox and tests."""
 
     store_url: StoreUrl = Field(
-        "sqlite+aiosqlite:///var/harkara.db",
+        default="sqlite+aiosqlite:///var/harkara.db",
         description="sqlite:///var/harkara.db or postgresql://user:password@host/name",
     )
     host: str = "127.0.0.1"
-    port: int = Field(8080, ge=1, le=65535)
+    port: int = Field(default=8080, ge=1, le=65535)
     public_url: WebUrl = Field(
         description="how customers and vendors reach this service, such as https://chat.example.com"
     )
     token_secret: SecretStr = Field(
         min_length=32, description="32 characters or more that sign buttons and links; `openssl rand -hex 32` makes one"
     )
-    brand: Brand = Field(default=NOTHING_SET)
-    whatsapp: WhatsApp = Field(default=NOTHING_SET)
+    brand: BrandSettings = Field(default=NOTHING_SET)
+    whatsapp: WhatsAppSettings = Field(default=NOTHING_SET)
     accounts: Accounts = ()
-    clock_url: WebUrl | Literal[""] = Field("", description="a sandbox's clock to follow; empty for the machine's own")
+    clock_url: WebUrl | Literal[""] = Field(
+        default="", description="a sandbox's clock to follow; empty for the machine's own"
+    )
     media_dir: Path = Path("var/media")
-    log: Log = Log()
+    log: LogSettings = LogSettings()
     poll_every: Span = Field(
-        timedelta(minutes=30), gt=timedelta(0), description="how often silent parcels are asked after"
+        default=timedelta(minutes=30), gt=timedelta(0), description="how often silent parcels are asked after"
     )
     poll_after: Span = Field(
-        timedelta(hours=6), gt=timedelta(0), description="how long a courier may be silent about a parcel"
+        default=timedelta(hours=6), gt=timedelta(0), description="how long a courier may be silent about a parcel"
     )
 
     def vendor_accounts(self) -> tuple[Account, ...]:

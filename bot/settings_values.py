@@ -2,23 +2,18 @@
 
 import re
 from datetime import time, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from journeys.brand import Hours
+
 UNITS = {"d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
 ASYNC_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-
-
-class Hours(NamedTuple):
-    """A daily span of the brand's local time, `opens` before `closes`."""
-
-    opens: time
-    closes: time
 
 
 def span(value: Any) -> timedelta:
@@ -48,15 +43,15 @@ def hours(value: Any) -> Hours:
     return read
 
 
-def transit_days(value: Any) -> tuple[int, int]:
-    """ "3-7" as (3, 7): the fewest and the most days a parcel travels."""
+def day_range(value: Any) -> tuple[int, int]:
+    """ "3-7" as (3, 7): the fewest and the most days."""
     if isinstance(value, str) and (match := re.fullmatch(r"(\d{1,2})\s*[-–]\s*(\d{1,2})", value)):
         value = (int(match[1]), int(match[2]))
     if not (isinstance(value, list | tuple) and len(value) == 2 and all(isinstance(day, int) for day in value)):
         raise ValueError('is not a range of days such as "3-7"')
     fewest, most = value
-    if not 0 < fewest <= most:
-        raise ValueError("should go from at least 1 day to as many or more")
+    if not 0 <= fewest <= most or most == 0:
+        raise ValueError("should go from the fewest days to as many or more")
     return fewest, most
 
 

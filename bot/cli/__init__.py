@@ -1,0 +1,32 @@
+"""The command line: `harkara COMMAND`. One command, one file; what a command needs is imported when it runs."""
+
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from bot.cli import db, demo, doctor, parked, sandbox, serve, translate, worker
+from journeys.errors import SettingsInvalid
+
+app = typer.Typer(
+    help="One true story per order, told on WhatsApp.",
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,  # locals hold customers and secrets
+)
+app.command()(demo.demo)
+app.command()(serve.serve)
+app.command()(worker.worker)
+app.command()(sandbox.sandbox)
+app.command()(doctor.doctor)
+app.command()(translate.translate)
+app.add_typer(db.app, name="db")
+app.add_typer(parked.app, name="parked")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command. Wrong settings are told in plain lines, exit code 2."""
+    try:
+        app(args=list(arguments) if arguments is not None else None, prog_name="harkara")
+    except SettingsInvalid as error:
+        print("The settings do not allow this yet:", *str(error).splitlines(), sep="\n  ", file=sys.stderr)  # noqa: T201
+        sys.exit(2)
