@@ -116,7 +116,7 @@ def _message(message: dict[str, Any], shared: dict[str, Any], contacts: "Contact
     body = shared | {"message": message, "contact": contacts.match(message, "from", "from_user_id")}
     if errors and contacts.alone:  # an error beside a single message is about that message
         body["errors"] = errors
-    return RawItem(_key("m", body, message.get("id")), write_json(body), "message")
+    return RawItem(_key("m", shared, message, message.get("id")), write_json(body), "message")
 
 
 def _status(status: dict[str, Any], shared: dict[str, Any], contacts: "Contacts") -> RawItem:
@@ -125,8 +125,8 @@ def _status(status: dict[str, Any], shared: dict[str, Any], contacts: "Contacts"
     wamid, word = status.get("id"), status.get("status")
     if status.get("type") == "payment":
         attempt = table(table(status.get("payment")).get("transaction")).get("id") or status.get("timestamp")
-        return RawItem(_key("p", body, wamid, word, attempt), write_json(body), "status")
-    return RawItem(_key("s", body, wamid, word), write_json(body), "status")
+        return RawItem(_key("p", shared, status, wamid, word, attempt), write_json(body), "status")
+    return RawItem(_key("s", shared, status, wamid, word), write_json(body), "status")
 
 
 def _error(error: dict[str, Any], shared: dict[str, Any], time: Any, value: dict[str, Any]) -> RawItem:
@@ -146,19 +146,24 @@ def _preference_items(waba: str, value: dict[str, Any]) -> Items:
 
 def _preference(preference: dict[str, Any], shared: dict[str, Any], contacts: "Contacts") -> RawItem:
     body = shared | {"preference": preference, "contact": contacts.match(preference, "wa_id", "user_id")}
-    return RawItem("u:" + content_key(sorted_json(body)), write_json(body), "preference")
+    return RawItem("u:" + _content_key(shared, preference), write_json(body), "preference")
 
 
 def _malformed(body: dict[str, Any]) -> RawItem:
     return RawItem("x:" + content_key(sorted_json(body)), write_json(body), "malformed")
 
 
-def _key(letter: str, body: dict[str, Any], *parts: Any) -> str:
+def _key(letter: str, shared: dict[str, Any], thing: dict[str, Any], *parts: Any) -> str:
     """`m:wamid.abc`, `s:wamid.abc:read`; a hash of the content when a part is missing or hostile."""
     words = [text(part) for part in parts]
     if all(word and len(word) <= LONGEST_KEY_PART and word.isprintable() for word in words):
         return ":".join([letter, *words])
-    return f"{letter}:{content_key(sorted_json(body))}"
+    return f"{letter}:{_content_key(shared, thing)}"
+
+
+def _content_key(shared: dict[str, Any], thing: dict[str, Any]) -> str:
+    """A hash of the thing and whose it is, but not of the contact found beside it, which depends on the company."""
+    return content_key(sorted_json([shared, thing]))
 
 
 class Contacts:
