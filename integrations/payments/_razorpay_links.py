@@ -113,7 +113,7 @@ class RazorpayLinks:
 
 def connect(account: Account, session: aiohttp.ClientSession) -> RazorpayLinks:
     """The payment link client of one account."""
-    login = aiohttp.BasicAuth(account.api_user, account.api_key).encode()
+    login = aiohttp.encode_basic_auth(account.api_user, account.api_key)
     keys = account.options.get("order_note_keys") or ("shop_order",)
     return RazorpayLinks(VendorApi(session, account.api_url or API_URL, {"Authorization": login}), keys[0])
 

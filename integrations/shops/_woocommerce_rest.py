@@ -112,7 +112,7 @@ class WooRest:
 
 def connect(account: Account, session: aiohttp.ClientSession) -> WooRest:
     """The REST client of one shop."""
-    login = aiohttp.BasicAuth(account.api_user, account.api_key).encode()
+    login = aiohttp.encode_basic_auth(account.api_user, account.api_key)
     return WooRest(VendorApi(session, account.api_url, {"Authorization": login}))
 
 
