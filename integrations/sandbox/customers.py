@@ -14,6 +14,7 @@ class Customer(msgspec.Struct, kw_only=True):
 
     `wa_id` and `bsuid` are what webhooks carry. `online=False` leaves messages at one tick. `chat_open` means
     that the chat is on screen: messages are read at once, without a delivered status.
+    `blocked` is the customer's doing, `blocked_by_business` the other way round.
     `old_client` cannot show address forms (1026). `holdout` is in a marketing experiment (130472).
     """
 
@@ -28,6 +29,7 @@ class Customer(msgspec.Struct, kw_only=True):
     online: bool = True
     chat_open: bool = False
     blocked: bool = False
+    blocked_by_business: bool = False
     marketing_stopped: bool = False
     old_client: bool = False
     holdout: bool = False

@@ -110,6 +110,9 @@ class WebhookSender:
     def send(self, item: Any, headers: Mapping[str, str] | None = None) -> None:
         """Queue one item (the body itself unless the sender renders). Never blocks."""
         self.counts.items += 1
+        if not self.url:
+            self.counts.dropped += 1
+            return
         self.counts.outstanding += 1
         hold = self._hold_seconds()
         if hold > 0:

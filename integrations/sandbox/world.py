@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from random import Random
 from typing import Any
 
 import aiohttp
@@ -27,7 +28,7 @@ class World:
         self.clock = clock
         self.session = session
         self.faults = Faults(settings.seed)
-        self.random = self.faults.random
+        self.random = Random(settings.seed)  # for ids, delays and batches; faults roll their own dice
         self.feed = Feed()
         self.scheduler = Scheduler(clock)
         self.webhooks = Webhooks(session, clock, self.scheduler, self.faults)

@@ -2,8 +2,18 @@
 
 from aiohttp import web
 
+from integrations.sandbox.graph import account_routes, levers, phone_api, routes
+from integrations.sandbox.graph.account import GRAPH, Graph
 from integrations.sandbox.world import World
+
+__all__ = ["GRAPH", "Graph", "add_routes"]
 
 
 def add_routes(app: web.Application, world: World) -> None:
-    """Mount the Graph API and the phones."""
+    """Mount the Graph API, the phones and the levers; `app[GRAPH]` is the account."""
+    graph = app[GRAPH] = Graph(world)
+    world.state_parts["graph"] = graph.state
+    account_routes.add_routes(app)
+    routes.add_routes(app)
+    phone_api.add_routes(app)
+    levers.add_routes(app)
