@@ -38,10 +38,10 @@ def sandbox_for(service_port: int, sandbox_port: int, seed: int = 1) -> SandboxS
         port=sandbox_port,
         seed=seed,
         whatsapp_webhook_url=f"{webhooks}/whatsapp",
-        shop=ShopSettings(webhook_url=f"{webhooks}/{PATH_TOKENS['shopify']}"),
-        delhivery=DelhiverySettings(webhook_url=f"{webhooks}/{PATH_TOKENS['delhivery']}"),
-        shiprocket=ShiprocketSettings(webhook_url=f"{webhooks}/{PATH_TOKENS['shiprocket']}"),
-        razorpay=RazorpaySettings(webhook_url=f"{webhooks}/{PATH_TOKENS['razorpay']}"),
+        shop=ShopSettings(webhook_url=f"{webhooks}/in/{PATH_TOKENS['shopify']}"),
+        delhivery=DelhiverySettings(webhook_url=f"{webhooks}/in/{PATH_TOKENS['delhivery']}"),
+        shiprocket=ShiprocketSettings(webhook_url=f"{webhooks}/in/{PATH_TOKENS['shiprocket']}"),
+        razorpay=RazorpaySettings(webhook_url=f"{webhooks}/in/{PATH_TOKENS['razorpay']}"),
     )
 
 

@@ -75,12 +75,12 @@ PHASE_OF_STATUS: dict[Status, int] = {
     Status.RTO_IN_TRANSIT: 6,
     Status.RTO_OUT_FOR_DELIVERY: 6,
     Status.RTO_ATTEMPT_FAILED: 6,
-    Status.DELIVERED: 9,
-    Status.RTO_DELIVERED: 9,
+    Status.CANCELLED: 8,
     Status.LOST: 9,
     Status.DAMAGED: 9,
     Status.DISPOSED: 9,
-    Status.CANCELLED: 9,
+    Status.DELIVERED: 10,
+    Status.RTO_DELIVERED: 10,
 }
 
 

@@ -1,0 +1,5 @@
+"""`python -m bot` is `harkara`."""
+
+from bot.cli import main
+
+main()

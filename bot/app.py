@@ -1,0 +1,52 @@
+"""The web application: webhooks, health, metrics."""
+
+from aiohttp import web
+from sqlalchemy import text
+
+from bot.bootstrap import Parts
+from bot.webhooks import MOST_BYTES
+from journeys.store import inbox, outbox
+
+
+def build_app(parts: Parts) -> web.Application:
+    """All routes over the given parts."""
+    app = web.Application(client_max_size=MOST_BYTES)
+    parts.webhooks.add_routes(app)
+    health = Health(parts)
+    app.router.add_get("/healthz", health.alive)
+    app.router.add_get("/readyz", health.ready)
+    app.router.add_get("/metrics", health.metrics)
+    return app
+
+
+class Health:
+    """Says whether the process lives, whether it can work, and what it has counted."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    async def alive(self, request: web.Request) -> web.Response:
+        return web.json_response({"status": "ok"})
+
+    async def ready(self, request: web.Request) -> web.Response:
+        """200 when the store answers; 503 with the reason otherwise."""
+        try:
+            async with self._parts.database.read() as connection:
+                await connection.execute(text("SELECT 1 FROM alembic_version"))
+        except Exception as error:
+            return web.json_response({"status": "store not reachable", "error": type(error).__name__}, status=503)
+        return web.json_response({"status": "ok"})
+
+    async def metrics(self, request: web.Request) -> web.Response:
+        await self._read_gauges()
+        body, content_type = self._parts.metrics.render()
+        return web.Response(body=body, headers={"Content-Type": content_type})
+
+    async def _read_gauges(self) -> None:
+        metrics = self._parts.metrics
+        async with self._parts.database.read() as connection:
+            waiting = await inbox.counts(connection)
+            metrics.inbox_waiting.set(waiting.get("new", 0))
+            metrics.show_parked(await inbox.parked_by_source(connection))
+            metrics.show_outbox(await outbox.counts(connection))
+            metrics.show_templates(await outbox.templates_by_status(connection))

@@ -1,0 +1,141 @@
+"""Builds every object of the service once, from its settings, and hands them to each other."""
+
+from typing import Any
+
+import aiohttp
+from yarl import URL
+
+from bot.command_sender import CommandSender
+from bot.composing import Composer
+from bot.conversation import Conversation
+from bot.intake import Intake
+from bot.keyword_interpreter import KeywordInterpreter
+from bot.media_fetcher import MediaFetcher
+from bot.message_sender import MessageSender, Pacing
+from bot.metrics import Metrics
+from bot.poller import Poller
+from bot.settings import Settings
+from bot.translation import Translator
+from bot.waking import Waker
+from bot.webhooks import Webhooks
+from bot.worker import Mind, Worker
+from integrations.contract import Account, Client
+from integrations.http import new_session
+from integrations.registry import vendor_of
+from integrations.whatsapp.sender import WhatsAppNumber
+from journeys.brand import Brand, Hours
+from journeys.clock import Clock
+from journeys.store.database import Database
+from journeys.wording import Wording
+
+WHATSAPP = "whatsapp"  # the name of the one WhatsApp account, as source of its events
+
+
+class Parts:
+    """Everything a process runs on. Open with `await Parts.build(...)`, close with `await parts.close()`."""
+
+    def __init__(self, settings: Settings, clock: Clock, session: aiohttp.ClientSession) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.session = session
+        self.metrics = Metrics()
+        self.waker = Waker()
+        self.database = Database(settings.store_url)
+        self.brand = brand_of(settings)
+        self.accounts = settings.vendor_accounts()
+        self.clients = clients_of(self.accounts, session)
+        self.number = number_of(settings, session)
+        self.wording = Wording(self.brand.languages)
+        self.intake = Intake(self.database, self.metrics, self.waker.wake_worker)
+        self._wire()
+
+    @classmethod
+    async def build(cls, settings: Settings, clock: Clock) -> "Parts":
+        return cls(settings, clock, new_session())
+
+    def _wire(self) -> None:
+        settings, secret = self.settings, self.settings.token_secret.get_secret_value()
+        whatsapp = whatsapp_account(settings)
+        interpreter = KeywordInterpreter()
+        self.webhooks = Webhooks(
+            self.intake,
+            self.metrics,
+            self.clock,
+            whatsapp,
+            self.accounts,
+            settings.whatsapp.verify_token.get_secret_value(),
+        )
+        self.worker = Worker(
+            self.database,
+            Translator((whatsapp, *self.accounts)),
+            self.clock,
+            Mind(self.brand, Conversation(interpreter, secret), interpreter),
+            self.metrics,
+            self.waker,
+        )
+        self.composer = Composer(self.brand, self.wording, secret, settings.whatsapp.template_prefix)
+        self.message_sender = MessageSender(
+            self.database, self.number, self.composer, self.clock, self.metrics, self.waker, pacing_of(settings)
+        )
+        self.command_sender = CommandSender(
+            self.database, self.clients, self.intake, self.clock, self.metrics, self.waker
+        )
+        self.poller = Poller(self.database, self.clients, self.accounts, self.intake, self.clock, settings.poll_after)
+        self.media_fetcher = MediaFetcher(self.database, self.number, settings.media_dir, self.clock)
+
+    async def close(self) -> None:
+        """Finish writing, then let go of everything."""
+        await self.intake.close()
+        await self.number.close()
+        await self.session.close()
+        await self.database.close()
+
+
+def brand_of(settings: Settings) -> Brand:
+    """The brand's rules as deciding takes them."""
+    said = settings.brand
+    return Brand(
+        name=said.name,
+        timezone=said.timezone,
+        languages=said.languages,
+        ordinary_hours=Hours(said.ordinary_hours.opens, said.ordinary_hours.closes),
+        urgent_hours=Hours(said.urgent_hours.opens, said.urgent_hours.closes),
+        daily_cap=said.daily_cap,
+        spacing=said.spacing,
+        settle_window=said.settle_window,
+        transit_days=said.transit_days,
+    )
+
+
+def whatsapp_account(settings: Settings) -> Account:
+    """WhatsApp as an account like the others: its secrets are the app secrets."""
+    secrets = tuple(secret.get_secret_value() for secret in settings.whatsapp.app_secrets)
+    return Account(name=WHATSAPP, provider="whatsapp", path_token="", secrets=secrets)
+
+
+def number_of(settings: Settings, session: aiohttp.ClientSession) -> WhatsAppNumber:
+    """The brand's WhatsApp number; its graph_url ends in the API's version."""
+    url = URL(settings.whatsapp.graph_url)
+    return WhatsAppNumber(
+        settings.whatsapp.phone_number_id,
+        settings.whatsapp.access_token.get_secret_value(),
+        str(url.parent),
+        session,
+        url.name,
+        waba_id=settings.whatsapp.waba_id,
+    )
+
+
+def pacing_of(settings: Settings) -> Pacing:
+    said = settings.whatsapp
+    return Pacing(said.messages_per_second, said.pair_burst, said.reconcile_after)
+
+
+def clients_of(accounts: tuple[Account, ...], session: aiohttp.ClientSession) -> dict[str, Client]:
+    """The client of every account whose vendor can be asked for something."""
+    clients: dict[str, Client] = {}
+    for account in accounts:
+        connect: Any = getattr(vendor_of(account.provider), "connect", None)
+        if connect is not None:
+            clients[account.name] = connect(session, account)
+    return clients

@@ -1,0 +1,173 @@
+"""Running the service: the web side, the worker and the senders in one process, or many on PostgreSQL."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+
+import structlog
+import uvloop
+from aiohttp import web
+
+from bot.app import build_app
+from bot.bootstrap import Parts
+from bot.following import follow_clock
+from bot.leadership import leading
+from bot.notifying import pass_bells
+from bot.settings import Settings
+from journeys.clock import Clock, MovableClock, SystemClock
+from journeys.store.database import upgrade
+
+log = structlog.get_logger("service")
+
+CHILD = "HARKARA_CHILD"  # set in the processes that `--workers` starts
+STOP_WITHIN_SECONDS = 30
+
+MESSAGES_OFFICE = 7_301
+COMMANDS_OFFICE = 7_302
+POLLING_OFFICE = 7_303
+
+
+def run_serve(settings: Settings, workers: int = 1) -> None:
+    """Serve until SIGINT or SIGTERM. With `workers` above one, that many processes share the port."""
+    if workers > 1 and CHILD not in os.environ:
+        raise SystemExit(_run_children(workers))
+    uvloop.run(_serve(settings, shares_port=CHILD in os.environ))
+
+
+def run_worker(settings: Settings) -> None:
+    """Decide and send, without a web side, until SIGINT or SIGTERM."""
+    uvloop.run(_work(settings))
+
+
+class Service:
+    """One process's worth of Harkara: start it, let it run, stop it gracefully."""
+
+    def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
+        self.settings = settings
+        self._clock = clock or (MovableClock() if settings.clock_url else SystemClock())
+        self._follows = clock is None and bool(settings.clock_url)
+        self._stop = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+        self._runner: web.AppRunner | None = None
+
+    async def start(self, *, web_side: bool = True, shares_port: bool = False) -> None:
+        """Migrate the store, open the port and begin to work."""
+        await upgrade(self.settings.store_url)
+        self.parts = await Parts.build(self.settings, self._clock)
+        if self._follows and isinstance(self._clock, MovableClock):
+            await follow_clock(self._clock, self.settings.clock_url, self.parts.session, once=True)
+            self._begin(follow_clock(self._clock, self.settings.clock_url, self.parts.session))
+        self._begin(self.parts.worker.run(self._stop))
+        self._begin(self._lead(MESSAGES_OFFICE, self._send_messages))
+        self._begin(self._lead(COMMANDS_OFFICE, self._send_commands))
+        self._begin(self._lead(POLLING_OFFICE, self._poll))
+        if not self.parts.database.is_sqlite:
+            self._begin(pass_bells(self.parts.database, self.parts.waker, self._stop))
+        if web_side:
+            await self._open_port(shares_port)
+
+    async def stop(self) -> None:
+        """Take no more deliveries, finish what is in hand, write it down, let go."""
+        if self._runner:
+            await self._runner.cleanup()
+        self._stop.set()
+        self.parts.waker.wake_worker(pass_on=False)
+        done, late = await asyncio.wait(self._tasks, timeout=STOP_WITHIN_SECONDS)
+        for task in late:
+            task.cancel()
+        for task in done:
+            if not task.cancelled() and (error := task.exception()):
+                log.error("a part had failed", error=type(error).__name__)
+        await self.parts.close()
+
+    def _begin(self, work: Awaitable[None]) -> None:
+        self._tasks.append(asyncio.ensure_future(work))
+
+    async def _open_port(self, shares_port: bool) -> None:
+        self._runner = web.AppRunner(build_app(self.parts), access_log=None, shutdown_timeout=10)
+        await self._runner.setup()
+        site = web.TCPSite(
+            self._runner, self.settings.host, self.settings.port, reuse_port=shares_port or None, backlog=1024
+        )
+        await site.start()
+        log.info("listening", url=f"http://{self.settings.host}:{self.settings.port}")
+
+    async def _lead(self, office: int, work: Callable[[asyncio.Event], Awaitable[None]]) -> None:
+        """Do `work` while this process holds the office; wait for it again when it was lost."""
+        while not self._stop.is_set():
+            try:
+                async with leading(self.parts.database, office, self._stop) as over:
+                    if over is not None:
+                        await work(over)
+            except Exception as error:
+                log.error("an office failed", office=office, error=type(error).__name__)
+                await asyncio.wait([asyncio.ensure_future(self._stop.wait())], timeout=1)
+
+    async def _send_messages(self, over: asyncio.Event) -> None:
+        await self.parts.message_sender.recover()
+        await self.parts.message_sender.run(over)
+
+    async def _send_commands(self, over: asyncio.Event) -> None:
+        await self.parts.command_sender.recover()
+        await self.parts.command_sender.run(over)
+
+    async def _poll(self, over: asyncio.Event) -> None:
+        await asyncio.gather(self.parts.poller.run(self.settings.poll_every, over), self.parts.media_fetcher.run(over))
+
+
+async def _serve(settings: Settings, *, shares_port: bool) -> None:
+    service = Service(settings)
+    await service.start(shares_port=shares_port)
+    await _until_told_to_stop()
+    await service.stop()
+
+
+async def _work(settings: Settings) -> None:
+    service = Service(settings)
+    await service.start(web_side=False)
+    await _until_told_to_stop()
+    await service.stop()
+
+
+async def _until_told_to_stop() -> None:
+    told = asyncio.Event()
+    async with AsyncExitStack() as stack:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, told.set)
+            stack.callback(asyncio.get_running_loop().remove_signal_handler, number)
+        await told.wait()
+    log.info("stopping")
+
+
+def _run_children(workers: int) -> int:
+    """Start `workers` processes like this one, pass signals on, and start those again that die by themselves."""
+    environment = os.environ | {CHILD: "1"}
+    children = [_start_child(environment) for _ in range(workers)]
+    stopping = False
+
+    def stop(number: int, _frame: object) -> None:
+        nonlocal stopping
+        stopping = True
+        for child in children:
+            child.send_signal(number)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+    while not stopping:
+        for index, child in enumerate(children):
+            try:
+                child.wait(timeout=0.5)
+            except subprocess.TimeoutExpired:
+                continue
+            if not stopping:
+                log.error("a process died and is started again", exit_code=child.returncode)
+                children[index] = _start_child(environment)
+    return max(abs(child.wait()) for child in children)
+
+
+def _start_child(environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", "bot", "serve"], env=environment)

@@ -1,0 +1,58 @@
+"""Waking those who wait for work: within the process at once, across processes through PostgreSQL's NOTIFY."""
+
+import asyncio
+from datetime import timedelta
+
+from journeys.clock import Clock
+
+
+class Waker:
+    """Bells for the worker and for the senders. A missed bell costs at most the waiting time."""
+
+    def __init__(self) -> None:
+        self._work = asyncio.Event()
+        self._sends = asyncio.Event()
+        self._commands = asyncio.Event()
+        self.on_ring: list[str] = []  # bells to pass on to other processes
+        self._ring_others = asyncio.Event()
+
+    def wake_worker(self, *, pass_on: bool = True) -> None:
+        self._work.set()
+        self._pass_on("work", pass_on)
+
+    def wake_senders(self, *, pass_on: bool = True) -> None:
+        self._sends.set()
+        self._commands.set()
+        self._pass_on("send", pass_on)
+
+    async def wait_for_work(self, clock: Clock, at_most: timedelta, stop: asyncio.Event) -> None:
+        await _first(self._work, clock, at_most, stop)
+
+    async def wait_for_sends(self, clock: Clock, at_most: timedelta, stop: asyncio.Event) -> None:
+        await _first(self._sends, clock, at_most, stop)
+
+    async def wait_for_commands(self, clock: Clock, at_most: timedelta, stop: asyncio.Event) -> None:
+        await _first(self._commands, clock, at_most, stop)
+
+    async def bells_to_pass_on(self) -> set[str]:
+        """The bells rung since last asked; waits until there is one."""
+        await self._ring_others.wait()
+        self._ring_others.clear()
+        rung, self.on_ring = set(self.on_ring), []
+        return rung
+
+    def _pass_on(self, bell: str, wanted: bool) -> None:
+        if wanted:
+            self.on_ring.append(bell)
+            self._ring_others.set()
+
+
+async def _first(bell: asyncio.Event, clock: Clock, at_most: timedelta, stop: asyncio.Event) -> None:
+    """Return when the bell rings, the time is over or everything stops; the bell is silent again afterwards."""
+    waits = [asyncio.ensure_future(each) for each in (bell.wait(), clock.sleep(at_most), stop.wait())]
+    try:
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for wait in waits:
+            wait.cancel()
+        bell.clear()

@@ -1,0 +1,170 @@
+"""The one true story of an order: a pure function of its state and the time.
+
+Chat answer, proactive text, tracking page and agent panel all show what this returns and nothing else.
+"""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+import msgspec
+
+from journeys.brand import Brand
+from journeys.expected import DefaultRanges, Expected, RangeSource
+from journeys.state import Order, Shipment
+from journeys.status import TERMINAL, Status
+
+
+class Stage(StrEnum):
+    """What a customer would call the state of her order."""
+
+    AWAITING_PAYMENT = "awaiting_payment"
+    CONFIRMED = "confirmed"
+    PACKED = "packed"
+    PICKUP_FAILED = "pickup_failed"
+    IN_TRANSIT = "in_transit"
+    NEAR_YOU = "near_you"
+    OUT_FOR_DELIVERY = "out_for_delivery"
+    ATTEMPT_FAILED = "attempt_failed"
+    ATTEMPT_NOT_MADE = "attempt_not_made"
+    READY_TO_COLLECT = "ready_to_collect"
+    DELIVERED = "delivered"
+    RETURNING = "returning"
+    RETURNED = "returned"
+    CANCELLED = "cancelled"
+    LOST = "lost"
+    DAMAGED = "damaged"
+
+
+STAGE_OF_STATUS: dict[Status, Stage] = {
+    Status.PENDING: Stage.CONFIRMED,
+    Status.LABEL_CREATED: Stage.PACKED,
+    Status.PICKUP_SCHEDULED: Stage.PACKED,
+    Status.OUT_FOR_PICKUP: Stage.PACKED,
+    Status.PICKUP_FAILED: Stage.PICKUP_FAILED,
+    Status.PICKED_UP: Stage.IN_TRANSIT,
+    Status.IN_TRANSIT: Stage.IN_TRANSIT,
+    Status.AT_DESTINATION_HUB: Stage.NEAR_YOU,
+    Status.OUT_FOR_DELIVERY: Stage.OUT_FOR_DELIVERY,
+    Status.DELIVERY_ATTEMPT_FAILED: Stage.ATTEMPT_FAILED,
+    Status.AVAILABLE_FOR_PICKUP: Stage.READY_TO_COLLECT,
+    Status.DELIVERED: Stage.DELIVERED,
+    Status.RTO_INITIATED: Stage.RETURNING,
+    Status.RTO_IN_TRANSIT: Stage.RETURNING,
+    Status.RTO_OUT_FOR_DELIVERY: Stage.RETURNING,
+    Status.RTO_ATTEMPT_FAILED: Stage.RETURNING,
+    Status.RTO_DELIVERED: Stage.RETURNED,
+    Status.ON_HOLD: Stage.IN_TRANSIT,
+    Status.LOST: Stage.LOST,
+    Status.DAMAGED: Stage.DAMAGED,
+    Status.DISPOSED: Stage.LOST,
+    Status.CANCELLED: Stage.CONFIRMED,  # the parcel was cancelled, the order was not
+    Status.UNKNOWN: Stage.IN_TRANSIT,
+}
+
+ENDED = frozenset({Stage.DELIVERED, Stage.RETURNED, Stage.CANCELLED, Stage.LOST, Stage.DAMAGED})
+
+# Longest silence the next update may leave, by stage; a stage not named here promises none.
+NEXT_UPDATE_WITHIN: dict[Stage, timedelta] = {
+    Stage.AWAITING_PAYMENT: timedelta(hours=24),
+    Stage.CONFIRMED: timedelta(hours=24),
+    Stage.PACKED: timedelta(hours=24),
+    Stage.PICKUP_FAILED: timedelta(hours=24),
+    Stage.IN_TRANSIT: timedelta(hours=47),
+    Stage.NEAR_YOU: timedelta(hours=24),
+    Stage.OUT_FOR_DELIVERY: timedelta(hours=14),
+    Stage.ATTEMPT_FAILED: timedelta(hours=24),
+    Stage.ATTEMPT_NOT_MADE: timedelta(hours=24),
+    Stage.READY_TO_COLLECT: timedelta(hours=47),
+    Stage.RETURNING: timedelta(hours=47),
+}
+
+# Where a day can be expected at all.
+STAGES_WITH_RANGE = frozenset(
+    {Stage.CONFIRMED, Stage.PACKED, Stage.PICKUP_FAILED, Stage.IN_TRANSIT, Stage.NEAR_YOU, Stage.ATTEMPT_FAILED}
+    | {Stage.ATTEMPT_NOT_MADE}
+)
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """Where an order is. `expected` is None when it is out for delivery (today) or at its end.
+
+    `next_update_by_at` is a promise: None means that nothing more will come. `parcel_no` of `parcels`.
+    """
+
+    order_id: int
+    number: str
+    stage: Stage
+    place: str = ""
+    place_at: datetime | None = None
+    expected: Expected | None = None
+    next_update_by_at: datetime | None = None
+    reason: str = ""
+    cash_due_paise: int = 0
+    currency: str = "INR"
+    awb: str = ""
+    parcel_no: int = 1
+    parcels: int = 1
+
+    @property
+    def is_ended(self) -> bool:
+        return self.stage in ENDED
+
+
+def answer(
+    order: Order, parcels: list[Shipment], now: datetime, brand: Brand, ranges: RangeSource | None = None
+) -> Answer:
+    """The story of `order` at `now`. Pure: same arguments, same answer."""
+    parcel = leading_parcel(parcels)
+    stage = stage_of(order, parcel)
+    has_range = stage in STAGES_WITH_RANGE
+    is_late_scan = parcel is not None and parcel.place and stage is not Stage.DELIVERED
+    return Answer(
+        order_id=order.id,
+        number=order.number,
+        stage=stage,
+        place=parcel.place if parcel and is_late_scan else "",
+        place_at=parcel.last_scan_at if parcel and is_late_scan else None,
+        expected=(ranges or DefaultRanges()).expected(order, parcel, now, brand) if has_range else None,
+        next_update_by_at=next_update_by(stage, now, brand),
+        reason=parcel.ndr.reason.value if parcel and parcel.ndr else "",
+        cash_due_paise=_cash_due(order, stage),
+        currency=order.currency,
+        awb=parcel.awb if parcel else "",
+        parcel_no=parcels.index(parcel) + 1 if parcel else 1,
+        parcels=max(1, len(parcels)),
+    )
+
+
+def stage_of(order: Order, parcel: Shipment | None) -> Stage:
+    """The stage of an order whose leading parcel is `parcel`."""
+    if order.status == "cancelled" and (parcel is None or parcel.status in {Status.PENDING, Status.CANCELLED}):
+        return Stage.CANCELLED
+    if parcel is None or parcel.status is Status.PENDING:
+        return Stage.AWAITING_PAYMENT if order.status == "pending_payment" else Stage.CONFIRMED
+    if parcel.ndr and parcel.status not in TERMINAL:
+        return Stage.ATTEMPT_FAILED if parcel.ndr.attempted else Stage.ATTEMPT_NOT_MADE
+    if order.status == "cancelled" and parcel.status in {Status.LABEL_CREATED, Status.PICKUP_SCHEDULED}:
+        return Stage.CANCELLED
+    return STAGE_OF_STATUS[parcel.status]
+
+
+def leading_parcel(parcels: list[Shipment]) -> Shipment | None:
+    """The parcel the story is about: the one that moved last among those still under way, else the last to end."""
+    under_way = [p for p in parcels if p.status not in TERMINAL]
+    candidates = under_way or parcels
+    return max(candidates, key=lambda p: (p.status_at or p.created_at, p.id), default=None)
+
+
+def next_update_by(stage: Stage, now: datetime, brand: Brand) -> datetime | None:
+    """By when the customer hears from us at the latest, always inside ordinary hours; None at an end."""
+    within = NEXT_UPDATE_WITHIN.get(stage)
+    if within is None:
+        return None
+    latest = brand.last_opening_before(brand.ordinary_hours, now + within)
+    return latest if latest > now else brand.next_opening(brand.ordinary_hours, now)
+
+
+def _cash_due(order: Order, stage: Stage) -> int:
+    if order.payment == "prepaid" or stage in ENDED:
+        return 0
+    return order.outstanding_paise or (order.total_paise if order.payment == "cod" else 0)

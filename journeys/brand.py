@@ -1,0 +1,56 @@
+"""What a brand may set about its own journeys: hours, caps, ranges. Defaults are the common ones."""
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+
+class Hours(msgspec.Struct, frozen=True):
+    """Opening hours on each local day, `opens` included, `closes` excluded."""
+
+    opens: time
+    closes: time
+
+
+class Brand(msgspec.Struct, frozen=True):
+    """The rules of one brand. Spans are timedeltas; days of `transit_days` are calendar days after dispatch."""
+
+    name: str = "Our store"
+    timezone: str = "Asia/Kolkata"
+    languages: tuple[str, ...] = ("en",)
+    ordinary_hours: Hours = Hours(time(9), time(21))
+    urgent_hours: Hours = Hours(time(8), time(21, 30))
+    daily_cap: int = 3
+    spacing: timedelta = timedelta(hours=4)
+    settle_window: timedelta = timedelta(minutes=4)
+    dispatch_days: tuple[int, int] = (0, 2)
+    transit_days: tuple[int, int] = (2, 6)
+    agents_answer_within: timedelta = timedelta(hours=2)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    def local(self, at: datetime) -> datetime:
+        """`at` in the brand's time zone."""
+        return at.astimezone(self.zone)
+
+    def is_open(self, hours: Hours, at: datetime) -> bool:
+        return hours.opens <= self.local(at).time() < hours.closes
+
+    def next_opening(self, hours: Hours, at: datetime) -> datetime:
+        """`at` itself when open, else the next moment it opens (aware UTC)."""
+        if self.is_open(hours, at):
+            return at
+        local = self.local(at)
+        day = local.date() if local.time() < hours.opens else local.date() + timedelta(days=1)
+        return datetime.combine(day, hours.opens, self.zone).astimezone(UTC)
+
+    def last_opening_before(self, hours: Hours, at: datetime) -> datetime:
+        """`at` when open, else the moment it last closed minus a minute: for what must be said before a deadline."""
+        if self.is_open(hours, at):
+            return at
+        local = self.local(at)
+        day = local.date() if local.time() >= hours.closes else local.date() - timedelta(days=1)
+        return datetime.combine(day, hours.closes, self.zone).astimezone(UTC) - timedelta(minutes=1)

@@ -1,0 +1,114 @@
+"""What deciding produces: facts to record, messages and commands to queue, timers, ledger lines, tasks. No I/O."""
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from journeys.events import Event, IdentityChange, Key
+from journeys.messages import Lane
+from journeys.state import CustomerState, OpenNdr
+
+
+class Recorded(msgspec.Struct, frozen=True):
+    """An event with its place on the timeline."""
+
+    event: Event
+    order_id: int | None = None
+    shipment_id: int | None = None
+    late: bool = False
+
+
+class Send(msgspec.Struct, frozen=True):
+    """A message to queue. Its text is made at the moment of sending, from what is true then.
+
+    `dedupe_key` is one per customer, cause and rule. `args` hold only what the state cannot tell.
+    """
+
+    message: str
+    dedupe_key: str
+    lane: Lane
+    proactive: bool
+    causes: tuple[str, ...]
+    cause_at: datetime
+    order_id: int | None = None
+    shipment_id: int | None = None
+    subject: str = ""
+    args: dict[str, Any] = {}
+    rule_version: int = 1
+    reply_to: str = ""
+
+
+class Ask(msgspec.Struct, frozen=True):
+    """A command to queue for a vendor (`integrations.contract.Command` names them)."""
+
+    command: str
+    account: str
+    dedupe_key: str
+    params: dict[str, Any]
+    causes: tuple[str, ...]
+    order_id: int | None = None
+    shipment_id: int | None = None
+
+
+class SetTimer(msgspec.Struct, frozen=True):
+    """Wake me at `due_at`. The same (name, subject) replaces an earlier one."""
+
+    name: str
+    subject: str
+    due_at: datetime
+    body: dict[str, Any] = {}
+
+
+class Withheld(msgspec.Struct, frozen=True):
+    """A message that was not even queued, and every reason why."""
+
+    message: str
+    blockers: tuple[str, ...]
+    causes: tuple[str, ...]
+    dedupe_key: str
+    order_id: int | None = None
+    inputs: dict[str, Any] = {}
+
+
+class Task(msgspec.Struct, frozen=True):
+    """Work for a person. One open task per customer, order and reason."""
+
+    reason: str
+    note: str = ""
+    order_id: int | None = None
+
+
+class NdrOpened(msgspec.Struct, frozen=True):
+    """A failed attempt to keep, with the scan that told of it. `closed_as` when it was already over."""
+
+    ndr: OpenNdr
+    event: Event
+    shipment_id: int
+    order_id: int | None
+    closed_as: str = ""
+
+
+class NdrClosed(msgspec.Struct, frozen=True):
+    ndr_id: int
+    closed_at: datetime
+    closed_as: str
+
+
+class Decision(msgspec.Struct):
+    """Everything that follows from a batch of one customer's events. Filled while deciding, saved as one."""
+
+    state: CustomerState
+    recorded: list[Recorded] = []
+    sends: list[Send] = []
+    asks: list[Ask] = []
+    timers: list[SetTimer] = []
+    cancelled_timers: list[tuple[str, str]] = []
+    withheld: list[Withheld] = []
+    tasks: list[Task] = []
+    ndrs_opened: list[NdrOpened] = []
+    ndrs_closed: list[NdrClosed] = []
+    new_links: list[tuple[int, str]] = []  # order id, proof
+    moved_identities: list[IdentityChange] = []
+    new_identities: list[Key] = []
+    media_wanted: list[tuple[str, str, str]] = []  # media id, wamid, mime type

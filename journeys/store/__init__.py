@@ -1,0 +1,1 @@
+"""The one store: schema, engines for SQLite and PostgreSQL, and the few statements of the batch path."""

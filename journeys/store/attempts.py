@@ -1,0 +1,162 @@
+"""What became of messages we sent: the status of an attempt only ever moves forward, and failed is final."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+from sqlalchemy import bindparam, func, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from journeys.events import Event, MessageStatus
+from journeys.store.schema import attempts, customers, outbox
+from journeys.store.whose import Attempt, Owners
+
+RANK_OF_STATUS = {
+    "sending": 0,
+    "unknown": 0,
+    "accepted": 1,
+    "sent": 2,
+    "delivered": 3,
+    "played": 4,
+    "read": 4,
+    "failed": 9,
+}
+
+
+class Reaction(msgspec.Struct, frozen=True):
+    """What a failed message calls for, in our words: `again` (same text, after `wait`), `template` (the window was
+    shut), `opt_out`, `unreachable` or `give_up`."""
+
+    act: str
+    wait: timedelta = timedelta(0)
+
+
+async def apply_statuses(
+    connection: AsyncConnection, events: Sequence[Event], owners: Owners, reactions: dict[str, Reaction], now: datetime
+) -> None:
+    """Move attempts and their outbox rows as WhatsApp's statuses say. `reactions` are by event key, for failures."""
+    moved: dict[int, dict[str, Any]] = {}
+    finished: dict[int, dict[str, Any]] = {}
+    stopped: dict[int, dict[str, Any]] = {}
+    for event in events:
+        status = event.body
+        attempt = owners.attempt_of(status) if isinstance(status, MessageStatus) else None
+        if not isinstance(status, MessageStatus) or attempt is None:
+            continue
+        row = moved.setdefault(attempt.id, _unmoved(attempt))
+        if not _advance(row, status, event):
+            continue
+        finished[attempt.outbox_id] = _outbox_change(attempt, status, event, reactions, now)
+        if (reaction := reactions.get(event.key)) and reaction.act in STAMP_OF_ACT:
+            stopped[attempt.customer_id] = {"customer": attempt.customer_id, "at": now, "act": reaction.act}
+    await _write(connection, [row for row in moved.values() if row["changed"]], list(finished.values()))
+    await _stamp_customers(connection, list(stopped.values()))
+
+
+STAMP_OF_ACT = {"opt_out": "marketing", "unreachable": "unreachable_at"}
+
+_TIMES = ("sent_at", "delivered_at", "read_at", "failed_at")
+
+
+def _unmoved(attempt: Attempt) -> dict[str, Any]:
+    return {
+        "attempt": attempt.id,
+        "to": attempt.status,
+        "new_wamid": attempt.wamid,
+        "changed": False,
+        "code": "",
+        "words": "",
+        "category": "",
+        "kind": "",
+        **dict.fromkeys(_TIMES),
+    }
+
+
+def _advance(row: dict[str, Any], status: MessageStatus, event: Event) -> bool:
+    """Take the status into the row; True when it moved the attempt forward."""
+    name = "read" if status.status == "played" else status.status
+    if (column := f"{name}_at") in row:
+        row[column] = row[column] or event.occurred_at
+    row["changed"] = True
+    row["new_wamid"] = row["new_wamid"] or status.wamid
+    row["category"] = row["category"] or status.price_category
+    row["kind"] = row["kind"] or status.price_type
+    if RANK_OF_STATUS.get(name, 0) <= RANK_OF_STATUS[row["to"]] or (
+        name == "failed" and row["to"] in {"delivered", "read"}
+    ):
+        return False
+    row["to"] = name
+    if name == "failed":
+        row["code"], row["words"] = str(status.error_code or ""), status.error_text[:500]
+    return True
+
+
+def _outbox_change(
+    attempt: Attempt, status: MessageStatus, event: Event, reactions: dict[str, Reaction], now: datetime
+) -> dict[str, Any]:
+    reaction = reactions.get(event.key) if status.status == "failed" else None
+    if reaction and reaction.act in {"again", "template"}:
+        return _outbox_row(attempt, "ready", f"{reaction.act}:{status.error_code}", now + reaction.wait, None)
+    if status.status == "failed":
+        return _outbox_row(attempt, "failed", f"whatsapp:{status.error_code}", now, now)
+    return _outbox_row(attempt, "done", "", now, event.occurred_at)
+
+
+def _outbox_row(
+    attempt: Attempt, state: str, reason: str, not_before_at: datetime, done_at: datetime | None
+) -> dict[str, Any]:
+    return {
+        "row": attempt.outbox_id,
+        "tries": attempt.number,
+        "to": state,
+        "why": reason,
+        "not_before": not_before_at,
+        "done": done_at,
+    }
+
+
+async def _write(connection: AsyncConnection, moved: list[dict[str, Any]], finished: list[dict[str, Any]]) -> None:
+    if moved:
+        a = attempts.c
+        statement = (
+            update(attempts)
+            .where(a.id == bindparam("attempt"))
+            .values(
+                status=bindparam("to"),
+                wamid=bindparam("new_wamid"),
+                error_code=bindparam("code"),
+                error_text=bindparam("words"),
+                price_category=bindparam("category"),
+                price_type=bindparam("kind"),
+                **{name: _first(a[name], name) for name in _TIMES},
+            )
+        )
+        await connection.execute(statement, [{k: v for k, v in row.items() if k != "changed"} for row in moved])
+    if finished:
+        # Only the newest attempt speaks for the outbox row, and a row given up stays given up.
+        current = (outbox.c.id == bindparam("row")) & (outbox.c.attempts == bindparam("tries"))
+        statement = (
+            update(outbox)
+            .where(current, outbox.c.state.in_(("sending", "unknown", "done")))
+            .values(
+                state=bindparam("to"),
+                reason=bindparam("why"),
+                not_before_at=bindparam("not_before"),
+                done_at=bindparam("done"),
+            )
+        )
+        await connection.execute(statement, finished)
+
+
+def _first(column: Any, name: str) -> Any:
+    return func.coalesce(column, bindparam(name, type_=column.type))
+
+
+async def _stamp_customers(connection: AsyncConnection, stopped: list[dict[str, Any]]) -> None:
+    for act, column in STAMP_OF_ACT.items():
+        rows = [row for row in stopped if row["act"] == act]
+        if rows:
+            value: Any = "no" if act == "opt_out" else bindparam("at")
+            statement = update(customers).where(customers.c.id == bindparam("customer")).values({column: value})
+            await connection.execute(statement, rows)

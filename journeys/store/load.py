@@ -1,0 +1,146 @@
+"""Loading what deciding needs about a batch of customers, in a constant number of statements."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import msgspec
+from sqlalchemy import or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from journeys.events import Key
+from journeys.state import Conversation, Customer, CustomerState, Order
+from journeys.store.rows import conversation_of, customer_of, order_of, shipment_of
+from journeys.store.schema import conversations, customers, identities, order_links, orders, shipments
+
+# Orders that ended longer ago are read only when an event names them: the cost of a customer stays flat.
+REMEMBERED_FOR = timedelta(days=45)
+
+
+class Named(msgspec.Struct):
+    """What the batch names: parcels and shop orders to read even if they ended long ago, and the order numbers that
+    customers wrote. `with_chat=False` leaves out what only a conversation needs."""
+
+    awbs: set[str] = set()
+    shop_orders: set[str] = set()
+    numbers: set[str] = set()
+    with_chat: bool = True
+
+
+class CustomerMoved(Exception):
+    """A customer of the batch was merged away by another process meanwhile: do the batch again."""
+
+
+async def lock_customers(connection: AsyncConnection, ids: Sequence[int]) -> dict[int, Customer]:
+    """The customers, locked until the transaction ends, so that each is decided by one process at a time.
+
+    Raises CustomerMoved when one was merged into another since its keys were looked up.
+    """
+    if not ids:
+        return {}
+    query = select(customers).where(customers.c.id.in_(sorted(ids))).order_by(customers.c.id).with_for_update()
+    rows = (await connection.execute(query)).mappings().all()
+    if any(row["merged_into"] for row in rows):
+        raise CustomerMoved
+    return {row["id"]: customer_of(row) for row in rows}
+
+
+async def read_customers(connection: AsyncConnection, ids: Sequence[int]) -> dict[int, Customer]:
+    """The customers as they are, without a lock: for those who only look."""
+    query = select(customers).where(customers.c.id.in_(sorted(ids)))
+    return {row["id"]: customer_of(row) for row in (await connection.execute(query)).mappings()}
+
+
+async def load_states(
+    connection: AsyncConnection,
+    known: dict[int, Customer],
+    new: dict[int, datetime],
+    named: Named,
+    now: datetime,
+) -> dict[int, CustomerState]:
+    """The state of every customer of the batch, known and new."""
+    states = {id: CustomerState(customer, Conversation(id)) for id, customer in known.items()}
+    for id, created_at in new.items():
+        states[id] = CustomerState(Customer(id, created_at), Conversation(id), is_new=True)
+    ids = sorted(known)
+    await _load_orders(connection, states, ids, now, named.shop_orders)
+    await _load_parcels(connection, states, ids, now, named.awbs)
+    if named.with_chat:
+        await _load_conversations(connection, states, ids)
+        await _load_visible(connection, states, ids)
+        await _load_by_number(connection, states, sorted(named.numbers))
+    return states
+
+
+async def load_identities(connection: AsyncConnection, states: dict[int, CustomerState]) -> None:
+    """Fill in how each customer can be reached."""
+    query = select(identities).where(identities.c.customer_id.in_(sorted(states))).order_by(identities.c.seen_at)
+    for row in (await connection.execute(query)).mappings():
+        states[row["customer_id"]].identities[Key(row["kind"], row["value"])] = row["source"]
+
+
+async def _load_orders(
+    connection: AsyncConnection,
+    states: dict[int, CustomerState],
+    ids: list[int],
+    now: datetime,
+    shop_orders: set[str],
+) -> None:
+    if not ids:
+        return
+    recent = or_(orders.c.closed_at.is_(None), orders.c.closed_at > now - REMEMBERED_FOR)
+    wanted = or_(recent, orders.c.shop_order_id.in_(sorted(shop_orders))) if shop_orders else recent
+    for row in (await connection.execute(select(orders).where(orders.c.customer_id.in_(ids), wanted))).mappings():
+        states[row["customer_id"]].orders[row["id"]] = order_of(row)
+
+
+async def _load_parcels(
+    connection: AsyncConnection, states: dict[int, CustomerState], ids: list[int], now: datetime, awbs: set[str]
+) -> None:
+    if not ids:
+        return
+    recent = or_(shipments.c.closed_at.is_(None), shipments.c.closed_at > now - REMEMBERED_FOR)
+    wanted = or_(recent, shipments.c.awb.in_(sorted(awbs))) if awbs else recent
+    query = select(shipments).where(shipments.c.customer_id.in_(ids), wanted)
+    for row in (await connection.execute(query)).mappings():
+        states[row["customer_id"]].shipments[row["id"]] = shipment_of(row)
+
+
+async def _load_conversations(connection: AsyncConnection, states: dict[int, CustomerState], ids: list[int]) -> None:
+    if ids:
+        query = select(conversations).where(conversations.c.customer_id.in_(ids))
+        for row in (await connection.execute(query)).mappings():
+            states[row["customer_id"]].conversation = conversation_of(row)
+
+
+async def _load_visible(connection: AsyncConnection, states: dict[int, CustomerState], ids: list[int]) -> None:
+    """Orders of others that a customer has proved to be hers, with their parcels."""
+    if not ids:
+        return
+    seen_by = order_links.c.customer_id.label("seen_by")
+    joined = select(orders, seen_by).join(order_links, order_links.c.order_id == orders.c.id)
+    owners: dict[int, list[int]] = {}
+    for row in (await connection.execute(joined.where(order_links.c.customer_id.in_(ids)))).mappings():
+        states[row["seen_by"]].visible[row["id"]] = order_of(row)
+        owners.setdefault(row["id"], []).append(row["seen_by"])
+    if owners:
+        query = select(shipments).where(shipments.c.order_id.in_(sorted(owners)))
+        for row in (await connection.execute(query)).mappings():
+            for customer in owners[row["order_id"]]:
+                states[customer].visible_shipments[row["id"]] = shipment_of(row)
+
+
+async def _load_by_number(connection: AsyncConnection, states: dict[int, CustomerState], numbers: list[str]) -> None:
+    if not numbers:
+        return
+    query = select(orders).where(orders.c.number_key.in_(numbers))
+    found: dict[str, Order] = {}
+    for row in (await connection.execute(query)).mappings():
+        order = order_of(row)
+        found[order.number_key] = order
+    if not found:
+        return
+    parcels = select(shipments).where(shipments.c.order_id.in_(sorted(order.id for order in found.values())))
+    by_order = [shipment_of(row) for row in (await connection.execute(parcels)).mappings()]
+    for state in states.values():
+        state.by_number = found
+        state.visible_shipments.update({p.id: p for p in by_order if p.id not in state.shipments})

@@ -1,0 +1,239 @@
+"""The outbox: what is to leave, claimed before it leaves, settled after; nothing is sent without a row that says so.
+
+ready -> sending -> done | failed | unknown | ready again; withheld and parked are ends a person can read.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import bindparam, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from journeys.policies import Sent
+from journeys.store.schema import attempts, ledger, outbox, templates
+from journeys.store.writing import add
+
+URGENT_LANE = 1
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """An outbox row as the senders need it."""
+
+    id: int
+    customer_id: int
+    order_id: int | None
+    shipment_id: int | None
+    account: str
+    name: str
+    lane: int
+    proactive: bool
+    dedupe_key: str
+    body: dict[str, Any]
+    rule_version: int
+    causes: list[str]
+    reason: str
+    attempts: int
+    created_at: datetime
+    not_before_at: datetime
+
+
+_COLUMNS = tuple(outbox.c[name] for name in Waiting.__struct_fields__)
+
+
+async def claim(
+    connection: AsyncConnection, channel: str, now: datetime, limit: int, *, busy: Collection[int] = ()
+) -> list[Waiting]:
+    """Rows that may leave now, best lane first, one customer's in order. `busy` customers are left waiting."""
+    query = select(*_COLUMNS).where(
+        outbox.c.state == "ready", outbox.c.channel == channel, outbox.c.not_before_at <= now
+    )
+    if busy:
+        query = query.where(outbox.c.customer_id.not_in(sorted(busy)))
+    ordered = query.order_by(outbox.c.lane, outbox.c.not_before_at, outbox.c.id).limit(limit)
+    rows = await connection.execute(ordered.with_for_update(skip_locked=True))
+    return [Waiting(*row) for row in rows]
+
+
+async def begin(connection: AsyncConnection, tries: Sequence[dict[str, Any]], now: datetime) -> None:
+    """Note, before anything leaves, that it is about to. `tries` are rows for `attempts`."""
+    if not tries:
+        return
+    await add(connection, attempts, tries)
+    statement = (
+        update(outbox)
+        .where(outbox.c.id == bindparam("row"))
+        .values(
+            state="sending",
+            attempts=bindparam("try_number"),
+            claimed_at=now,
+            sent_at=func.coalesce(outbox.c.sent_at, now),
+        )
+    )
+    rows = [{"row": each["outbox_id"], "try_number": each["number"]} for each in tries]
+    await connection.execute(statement, rows)
+
+
+async def set_state(connection: AsyncConnection, changes: Sequence[dict[str, Any]]) -> None:
+    """Move rows: dicts of row, to, why, not_before (kept when None), done."""
+    if changes:
+        statement = (
+            update(outbox)
+            .where(outbox.c.id == bindparam("row"))
+            .values(
+                state=bindparam("to"),
+                reason=bindparam("why"),
+                not_before_at=func.coalesce(
+                    bindparam("not_before", type_=outbox.c.not_before_at.type), outbox.c.not_before_at
+                ),
+                done_at=bindparam("done"),
+            )
+        )
+        await connection.execute(statement, list(changes))
+
+
+class Settled(msgspec.Struct, frozen=True):
+    """What an attempt came to. `state` is the outbox row's: done | failed | unknown | ready."""
+
+    outbox_id: int
+    attempt_id: int
+    state: str
+    status: str  # the attempt's: accepted | failed | unknown
+    at: datetime
+    wamid: str | None = None
+    error_code: str = ""
+    error_text: str = ""
+    not_before_at: datetime | None = None
+
+
+async def settle(connection: AsyncConnection, settled: Sequence[Settled]) -> None:
+    """Write down outcomes. A status that WhatsApp told us meanwhile is further along and wins."""
+    if not settled:
+        return
+    in_flight = attempts.c.status.in_(("sending", "unknown"))
+    statement = (
+        update(attempts)
+        .where(attempts.c.id == bindparam("attempt"), in_flight)
+        .values(
+            status=bindparam("to"),
+            wamid=func.coalesce(attempts.c.wamid, bindparam("new_wamid", type_=attempts.c.wamid.type)),
+            error_code=bindparam("code"),
+            error_text=bindparam("words"),
+            accepted_at=bindparam("accepted"),
+        )
+    )
+    await connection.execute(
+        statement,
+        [
+            {
+                "attempt": each.attempt_id,
+                "to": each.status,
+                "new_wamid": each.wamid,
+                "code": each.error_code,
+                "words": each.error_text[:500],
+                "accepted": each.at if each.status == "accepted" else None,
+            }
+            for each in settled
+        ],
+    )
+    await _settle_rows(connection, settled)
+
+
+async def _settle_rows(connection: AsyncConnection, settled: Sequence[Settled]) -> None:
+    statement = (
+        update(outbox)
+        .where(outbox.c.id == bindparam("row"), outbox.c.state.in_(("sending", "unknown")))
+        .values(
+            state=bindparam("to"),
+            reason=bindparam("why"),
+            done_at=bindparam("done"),
+            not_before_at=func.coalesce(
+                bindparam("not_before", type_=outbox.c.not_before_at.type), outbox.c.not_before_at
+            ),
+        )
+    )
+    rows = [
+        {
+            "row": each.outbox_id,
+            "to": each.state,
+            "why": each.error_code,
+            "done": each.at if each.state in {"done", "failed"} else None,
+            "not_before": each.not_before_at,
+        }
+        for each in settled
+    ]
+    await connection.execute(statement, rows)
+
+
+async def orphaned_sends(connection: AsyncConnection, channel: str) -> int:
+    """After a crash: whatever was being sent has an unknown outcome now. Call only while nobody else sends."""
+    in_flight = (outbox.c.state == "sending") & (outbox.c.channel == channel)
+    rows = select(outbox.c.id).where(in_flight)
+    await connection.execute(
+        update(attempts).where(attempts.c.outbox_id.in_(rows), attempts.c.status == "sending").values(status="unknown")
+    )
+    result = await connection.execute(update(outbox).where(in_flight).values(state="unknown", reason="interrupted"))
+    return int(result.rowcount)
+
+
+async def unknown_since(connection: AsyncConnection, channel: str, before: datetime, limit: int = 200) -> list[Waiting]:
+    """Rows whose outcome has been unknown since before `before`, locked."""
+    query = select(*_COLUMNS).where(
+        outbox.c.state == "unknown", outbox.c.channel == channel, outbox.c.claimed_at <= before
+    )
+    rows = await connection.execute(query.order_by(outbox.c.id).limit(limit).with_for_update(skip_locked=True))
+    return [Waiting(*row) for row in rows]
+
+
+async def look_again_later(connection: AsyncConnection, ids: Sequence[int], now: datetime) -> None:
+    """Note that unknown rows are being looked into, so that the next look comes a while later."""
+    if ids:
+        await connection.execute(update(outbox).where(outbox.c.id.in_(ids)).values(claimed_at=now))
+
+
+async def give_up_attempts(connection: AsyncConnection, outbox_ids: Sequence[int]) -> None:
+    """Close unknown attempts of these rows as failed: no status came for them."""
+    if outbox_ids:
+        mine = attempts.c.outbox_id.in_(outbox_ids) & (attempts.c.status == "unknown")
+        await connection.execute(update(attempts).where(mine).values(status="failed", error_code="no_status"))
+
+
+async def recent_sends(connection: AsyncConnection, customers: Sequence[int], since: datetime) -> dict[int, list[Sent]]:
+    """The proactive messages each customer got since then: what the caps count."""
+    query = select(outbox.c.customer_id, outbox.c.sent_at, outbox.c.lane).where(
+        outbox.c.customer_id.in_(sorted(customers)), outbox.c.sent_at >= since, outbox.c.proactive
+    )
+    found: dict[int, list[Sent]] = {}
+    for customer, at, lane in await connection.execute(query):
+        found.setdefault(customer, []).append(Sent(at, urgent=lane == URGENT_LANE))
+    return found
+
+
+async def template_statuses(connection: AsyncConnection) -> dict[tuple[str, str], str]:
+    """What WhatsApp last said of each (name, language)."""
+    rows = await connection.execute(select(templates.c.name, templates.c.language, templates.c.status))
+    return {(name, language): status for name, language, status in rows}
+
+
+async def templates_by_status(connection: AsyncConnection) -> dict[str, int]:
+    """How many templates are in each of WhatsApp's statuses."""
+    query = select(templates.c.status, func.count()).group_by(templates.c.status)
+    return {status: count for status, count in await connection.execute(query)}
+
+
+async def write_ledger(connection: AsyncConnection, lines: Sequence[dict[str, Any]]) -> None:
+    await add(connection, ledger, lines)
+
+
+async def next_ready(connection: AsyncConnection, channel: str) -> datetime | None:
+    """When the next row may leave."""
+    waiting = (outbox.c.state == "ready") & (outbox.c.channel == channel)
+    at: datetime | None = await connection.scalar(select(func.min(outbox.c.not_before_at)).where(waiting))
+    return at
+
+
+async def counts(connection: AsyncConnection) -> dict[str, int]:
+    """How many rows are in each state that is not an end."""
+    query = select(outbox.c.state, func.count()).where(outbox.c.state.in_(("ready", "sending", "unknown", "parked")))
+    return {state: count for state, count in await connection.execute(query.group_by(outbox.c.state))}

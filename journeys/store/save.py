@@ -1,0 +1,384 @@
+"""Saving a batch of decisions in a constant number of statements, whatever its size."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import bindparam, delete, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from journeys.decision import Ask, Decision, NdrOpened, Recorded, Send, Task, Withheld
+from journeys.events import AccountNotice, Event, Scan
+from journeys.state import CustomerState
+from journeys.store import schema as t
+from journeys.store.ids import new_id
+from journeys.store.rows import order_row, plain_row, shipment_row
+from journeys.store.whose import Owners
+from journeys.store.writing import Rows, add, add_unless_there, put
+
+COMMAND_LANE = 5
+NO_ROWS: Rows = ()
+
+
+class Before(msgspec.Struct):
+    """The records as they were loaded: what is not the same object afterwards has changed."""
+
+    orders: dict[int, Any] = {}
+    shipments: dict[int, Any] = {}
+    customers: dict[int, Any] = {}
+    conversations: dict[int, Any] = {}
+
+
+def remember(states: Iterable[CustomerState]) -> Before:
+    """Note what every record is now, to tell later which were replaced."""
+    before = Before()
+    for state in states:
+        before.orders.update(state.orders)
+        before.shipments.update(state.shipments)
+        if not state.is_new:
+            before.customers[state.customer.id] = state.customer
+        before.conversations[state.customer.id] = state.conversation
+    return before
+
+
+async def save_decisions(
+    connection: AsyncConnection,
+    decisions: Sequence[Decision],
+    before: Before,
+    owners: Owners,
+    inbox_ids: dict[str, int],
+    now: datetime,
+) -> None:
+    """Write everything that `decisions` say. `inbox_ids` maps event keys to the delivery they came in.
+
+    Raises IntegrityError when another process took a key (an identity, order or parcel) first.
+    """
+    states = [decision.state for decision in decisions]
+    await _save_customers(connection, states, before, owners)
+    await _save_parcels(connection, states, before)
+    await _save_facts(connection, decisions, inbox_ids)
+    await _save_ndrs(connection, decisions)
+    await _save_timers(connection, decisions)
+    await _save_effects(connection, decisions, now)
+
+
+async def record_unowned(connection: AsyncConnection, events: Sequence[Event], inbox_ids: dict[str, int]) -> None:
+    """Keep events that belong to no customer: account notices, statuses of messages we did not send."""
+    await add_unless_there(connection, t.timeline, [_fact(None, Recorded(event), inbox_ids) for event in events])
+    notices = {
+        (body.name, body.language): _template(body, event.received_at)
+        for event in events
+        if isinstance(body := event.body, AccountNotice) and body.name and body.status
+    }
+    await put(connection, t.templates, list(notices.values()), ("name", "language"))
+
+
+async def _save_customers(
+    connection: AsyncConnection, states: list[CustomerState], before: Before, owners: Owners
+) -> None:
+    changed = [s.customer for s in states if before.customers.get(s.customer.id) is not s.customer]
+    await put(connection, t.customers, [plain_row(customer) for customer in changed])
+    rows = [
+        {"kind": key.kind, "value": key.value, "customer_id": owner, "source": source, "seen_at": at}
+        for key, (owner, source, at) in owners.new_identities.items()
+    ]
+    await add(connection, t.identities, rows)
+    chats = [s.conversation for s in states if before.conversations.get(s.customer.id) is not s.conversation]
+    await put(connection, t.conversations, [plain_row(chat) for chat in chats], ("customer_id",))
+
+
+async def _save_parcels(connection: AsyncConnection, states: list[CustomerState], before: Before) -> None:
+    orders = [o for s in states for o in s.orders.values() if before.orders.get(o.id) is not o]
+    await put(connection, t.orders, [order_row(order) for order in orders])
+    parcels = [p for s in states for p in s.shipments.values() if before.shipments.get(p.id) is not p]
+    await put(connection, t.shipments, [shipment_row(parcel) for parcel in parcels])
+
+
+async def _save_facts(connection: AsyncConnection, decisions: Sequence[Decision], inbox_ids: dict[str, int]) -> None:
+    facts: list[dict[str, Any]] = []
+    scans: list[dict[str, Any]] = []
+    for decision in decisions:
+        owner = decision.state.customer.id
+        for recorded in decision.recorded:
+            facts.append(_fact(owner, recorded, inbox_ids))
+            if isinstance(recorded.event.body, Scan) and recorded.shipment_id:
+                scans.append(_scan(owner, recorded.shipment_id, recorded.event))
+    await add(connection, t.timeline, facts)
+    await add(connection, t.scans, scans)
+    await _count_unknown_codes(connection, decisions)
+
+
+async def _count_unknown_codes(connection: AsyncConnection, decisions: Sequence[Decision]) -> None:
+    seen: dict[tuple[str, str], dict[str, Any]] = {}
+    for recorded in (each for decision in decisions for each in decision.recorded):
+        scan, event = recorded.event.body, recorded.event
+        if not isinstance(scan, Scan) or scan.understood:
+            continue
+        row = seen.setdefault((event.source, scan.raw_code[:100]), _unknown_code(event, scan))
+        row["seen"] += 1
+    if seen:
+        await add_unless_there(connection, t.unknown_codes, [{**row, "seen": 0} for row in seen.values()])
+        statement = (
+            update(t.unknown_codes)
+            .where(t.unknown_codes.c.source == bindparam("from_source"), t.unknown_codes.c.code == bindparam("raw"))
+            .values(seen=t.unknown_codes.c.seen + bindparam("more"), last_seen_at=bindparam("at"))
+        )
+        rows = [
+            {"from_source": r["source"], "raw": r["code"], "more": r["seen"], "at": r["last_seen_at"]}
+            for r in seen.values()
+        ]
+        await connection.execute(statement, rows)
+
+
+def _unknown_code(event: Event, scan: Scan) -> dict[str, Any]:
+    return {
+        "source": event.source,
+        "code": scan.raw_code[:100],
+        "example": scan.raw_text[:300],
+        "seen": 0,
+        "first_seen_at": event.received_at,
+        "last_seen_at": event.received_at,
+    }
+
+
+async def _save_ndrs(connection: AsyncConnection, decisions: Sequence[Decision]) -> None:
+    opened = [_ndr(d.state.customer.id, each) for d in decisions for each in d.ndrs_opened]
+    await add(connection, t.ndrs, opened)
+    closed = [
+        {"ndr": each.ndr_id, "at": each.closed_at, "how": each.closed_as} for d in decisions for each in d.ndrs_closed
+    ]
+    if closed:
+        statement = update(t.ndrs).where(t.ndrs.c.id == bindparam("ndr"))
+        await connection.execute(statement.values(closed_at=bindparam("at"), closed_as=bindparam("how")), closed)
+
+
+async def _save_timers(connection: AsyncConnection, decisions: Sequence[Decision]) -> None:
+    gone = [
+        {"owner": d.state.customer.id, "what": name, "about": subject}
+        for d in decisions
+        for name, subject in d.cancelled_timers
+    ]
+    if gone:
+        same = (t.timers.c.customer_id == bindparam("owner")) & (t.timers.c.name == bindparam("what"))
+        await connection.execute(delete(t.timers).where(same, t.timers.c.subject == bindparam("about")), gone)
+    latest = {
+        (d.state.customer.id, timer.name, timer.subject): {
+            "id": new_id(),
+            "customer_id": d.state.customer.id,
+            **msgspec.structs.asdict(timer),
+        }
+        for d in decisions
+        for timer in d.timers
+    }
+    await put(connection, t.timers, list(latest.values()), ("customer_id", "name", "subject"))
+
+
+async def _save_effects(connection: AsyncConnection, decisions: Sequence[Decision], now: datetime) -> None:
+    queued: list[dict[str, Any]] = []
+    lines: list[dict[str, Any]] = []
+    work: list[dict[str, Any]] = []
+    links: list[dict[str, Any]] = []
+    files: list[dict[str, Any]] = []
+    for decision in decisions:
+        owner = decision.state.customer.id
+        queued += [_message(owner, send, now) for send in decision.sends]
+        queued += [_command(owner, ask, now) for ask in decision.asks]
+        lines += [_queued_line(owner, send, now) for send in decision.sends]
+        lines += [_withheld_line(owner, withheld, now) for withheld in decision.withheld]
+        work += [_task(owner, task, now) for task in decision.tasks]
+        links += [
+            {"customer_id": owner, "order_id": order, "proof": proof, "linked_at": now}
+            for order, proof in decision.new_links
+        ]
+        files += [
+            {
+                "media_id": media,
+                "customer_id": owner,
+                "wamid": wamid,
+                "mime_type": mime,
+                "state": "wanted",
+                "seen_at": now,
+            }
+            for media, wamid, mime in decision.media_wanted
+        ]
+    await add_unless_there(connection, t.outbox, queued)
+    await add(connection, t.ledger, lines)
+    await add_unless_there(connection, t.tasks, work)
+    await add_unless_there(connection, t.order_links, links)
+    await add_unless_there(connection, t.media, files)
+
+
+def _task(owner: int, task: Task, now: datetime) -> dict[str, Any]:
+    row = {"reason": task.reason, "note": task.note, "order_id": task.order_id or 0}
+    return {"id": new_id(), "customer_id": owner, "opened_at": now, **row}
+
+
+def _fact(owner: int | None, recorded: Recorded, inbox_ids: dict[str, int]) -> dict[str, Any]:
+    event = recorded.event
+    return {
+        "id": new_id(),
+        "customer_id": owner,
+        "order_id": recorded.order_id,
+        "shipment_id": recorded.shipment_id,
+        "kind": event.kind,
+        "key": event.key[:300],
+        "source": event.source,
+        "occurred_at": event.occurred_at,
+        "received_at": event.received_at,
+        "late": recorded.late,
+        "body": msgspec.to_builtins(event.body),
+        "inbox_id": inbox_ids.get(event.key),
+    }
+
+
+def _scan(owner: int, shipment_id: int, event: Event) -> dict[str, Any]:
+    scan = event.body
+    assert isinstance(scan, Scan)
+    return {
+        "id": new_id(),
+        "customer_id": owner,
+        "shipment_id": shipment_id,
+        "leg": scan.leg.value,
+        "status": scan.status.value,
+        "raw_code": scan.raw_code[:100],
+        "raw_text": scan.raw_text,
+        "remark": scan.remark,
+        "place": scan.place[:200],
+        "facility": scan.facility[:200],
+        "understood": scan.understood,
+        "incident": scan.incident,
+        "occurred_at": event.occurred_at,
+        "received_at": event.received_at,
+        "source": event.source,
+    }
+
+
+def _ndr(owner: int, opened: NdrOpened) -> dict[str, Any]:
+    ndr, scan = opened.ndr, opened.event.body
+    assert isinstance(scan, Scan)
+    said = scan.ndr
+    return {
+        "id": ndr.id,
+        "customer_id": owner,
+        "shipment_id": opened.shipment_id,
+        "order_id": opened.order_id,
+        "attempt_no": ndr.attempt_no,
+        "reason": ndr.reason.value,
+        "at_fault": ndr.at_fault.value,
+        "attempted": ndr.attempted,
+        "confidence": said.confidence if said else 0.0,
+        "courier_code": scan.raw_code[:100],
+        "remark": scan.remark,
+        "evidence": {
+            "geo": said.geo if said else None,
+            "call_duration_seconds": said.call_duration_seconds if said else None,
+        },
+        "actions_allowed": list(ndr.actions_allowed),
+        "action_deadline_at": said.action_deadline_at if said else None,
+        "occurred_at": ndr.occurred_at,
+        "received_at": ndr.received_at,
+        "closed_at": opened.event.received_at if opened.closed_as else None,
+        "closed_as": opened.closed_as,
+    }
+
+
+def _outbox_row(owner: int, now: datetime, **columns: Any) -> dict[str, Any]:
+    return {"id": new_id(), "customer_id": owner, "created_at": now, "not_before_at": now, **columns}
+
+
+def _message(owner: int, send: Send, now: datetime) -> dict[str, Any]:
+    return _outbox_row(
+        owner,
+        now,
+        order_id=send.order_id,
+        shipment_id=send.shipment_id,
+        channel="whatsapp",
+        account="",
+        name=send.message,
+        lane=int(send.lane),
+        proactive=send.proactive,
+        dedupe_key=send.dedupe_key[:200],
+        body={
+            "subject": send.subject,
+            "args": send.args,
+            "reply_to": send.reply_to,
+            "cause_at": send.cause_at.isoformat(),
+        },
+        rule=send.message,
+        rule_version=send.rule_version,
+        causes=list(send.causes),
+    )
+
+
+def _command(owner: int, ask: Ask, now: datetime) -> dict[str, Any]:
+    return _outbox_row(
+        owner,
+        now,
+        order_id=ask.order_id,
+        shipment_id=ask.shipment_id,
+        channel="vendor",
+        account=ask.account,
+        name=ask.command,
+        lane=COMMAND_LANE,
+        proactive=False,
+        dedupe_key=ask.dedupe_key[:200],
+        body=ask.params,
+        rule=ask.command,
+        rule_version=1,
+        causes=list(ask.causes),
+    )
+
+
+def _queued_line(owner: int, send: Send, now: datetime) -> dict[str, Any]:
+    return ledger_line(
+        owner, send.order_id, send.message, "queued", send.rule_version, (), list(send.causes), send.dedupe_key, now
+    )
+
+
+def _withheld_line(owner: int, withheld: Withheld, now: datetime) -> dict[str, Any]:
+    return ledger_line(
+        owner,
+        withheld.order_id,
+        withheld.message,
+        "withheld",
+        1,
+        withheld.blockers,
+        list(withheld.causes),
+        withheld.dedupe_key,
+        now,
+        withheld.inputs,
+    )
+
+
+def ledger_line(  # noqa: PLR0913, PLR0917 - a flat record, named at every call
+    owner: int,
+    order_id: int | None,
+    message: str,
+    outcome: str,
+    version: int,
+    blockers: Sequence[str],
+    causes: list[str],
+    dedupe_key: str,
+    now: datetime,
+    inputs: dict[str, Any] | None = None,
+) -> dict[str, Any]:
+    """One line of the decision ledger."""
+    return {
+        "id": new_id(),
+        "customer_id": owner,
+        "order_id": order_id,
+        "message": message,
+        "outcome": outcome,
+        "rule": message,
+        "rule_version": version,
+        "blockers": list(blockers),
+        "inputs": inputs or {},
+        "causes": causes,
+        "dedupe_key": dedupe_key[:200],
+        "decided_at": now,
+    }
+
+
+def _template(notice: AccountNotice, at: datetime) -> dict[str, Any]:
+    return {"name": notice.name, "language": notice.language, "status": notice.status, "seen_at": at}

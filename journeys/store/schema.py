@@ -1,0 +1,398 @@
+"""Every table. All but the inbox and account-wide rows carry `customer_id`, so that they can be partitioned by it."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from journeys.store.types import BigId, Json, UtcDateTime
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _key(name: str = "id") -> Column[int]:
+    return Column(name, BigId, primary_key=True, autoincrement=False)
+
+
+def _customer() -> Column[int]:
+    return Column("customer_id", BigId, nullable=False, index=True)
+
+
+# What came in, before it was understood. state: new | done | parked
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", BigId, primary_key=True, autoincrement=True),
+    Column("source", String(64), nullable=False),
+    Column("key", String(300), nullable=False),
+    Column("kind", String(64), nullable=False, server_default=""),
+    Column("body", LargeBinary, nullable=False),
+    Column("received_at", UtcDateTime, nullable=False),
+    Column("state", String(8), nullable=False, server_default="new"),
+    Column("attempts", SmallInteger, nullable=False, server_default="0"),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("done_at", UtcDateTime),
+    UniqueConstraint("source", "key"),
+)
+Index("ix_inbox_new", inbox.c.id, sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'"))
+Index("ix_inbox_parked", inbox.c.id, sqlite_where=text("state = 'parked'"), postgresql_where=text("state = 'parked'"))
+
+customers = Table(
+    "customers",
+    metadata,
+    _key(),
+    Column("name", String(200), nullable=False, server_default=""),
+    Column("language", String(16), nullable=False, server_default=""),
+    Column("marketing", String(8), nullable=False, server_default=""),  # "" | yes | no
+    Column("opted_out_at", UtcDateTime),
+    Column("unreachable_at", UtcDateTime),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("merged_into", BigId),
+)
+
+# kind: phone | bsuid | parent_bsuid | email | shop_customer
+identities = Table(
+    "identities",
+    metadata,
+    Column("kind", String(16), primary_key=True),
+    Column("value", String(320), primary_key=True),
+    _customer(),
+    Column("source", String(64), nullable=False),
+    Column("seen_at", UtcDateTime, nullable=False),
+)
+
+orders = Table(
+    "orders",
+    metadata,
+    _key(),
+    _customer(),
+    Column("account", String(64), nullable=False),
+    Column("shop_order_id", String(64), nullable=False),
+    Column("number", String(64), nullable=False),
+    Column("number_key", String(64), nullable=False, index=True),
+    Column("placed_at", UtcDateTime, nullable=False),
+    Column("version_at", UtcDateTime, nullable=False),
+    Column("received_at", UtcDateTime, nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("payment", String(10), nullable=False),
+    Column("financial_status", String(30), nullable=False, server_default=""),
+    Column("total_paise", BigId, nullable=False, server_default="0"),
+    Column("outstanding_paise", BigId, nullable=False, server_default="0"),
+    Column("currency", String(3), nullable=False, server_default="INR"),
+    Column("customer_name", String(200), nullable=False, server_default=""),
+    Column("phone", String(20), nullable=False, server_default=""),
+    Column("email", String(320), nullable=False, server_default=""),
+    Column("pincode", String(10), nullable=False, server_default=""),
+    Column("address", Json, nullable=False),
+    Column("items", Json, nullable=False),
+    Column("tags", Json, nullable=False),
+    Column("note", Text, nullable=False, server_default=""),
+    Column("cancelled_at", UtcDateTime),
+    Column("cancel_reason", String(100), nullable=False, server_default=""),
+    Column("told", Json, nullable=False),
+    Column("last_told_at", UtcDateTime),
+    Column("promised_by_at", UtcDateTime),
+    Column("closed_at", UtcDateTime),
+    UniqueConstraint("account", "shop_order_id"),
+)
+
+shipments = Table(
+    "shipments",
+    metadata,
+    _key(),
+    _customer(),
+    Column("order_id", BigId, index=True),
+    Column("awb", String(64), nullable=False, unique=True),
+    Column("order_ref", String(64), nullable=False, server_default="", index=True),
+    Column("courier", String(64), nullable=False, server_default=""),
+    Column("account", String(64), nullable=False, server_default=""),
+    Column("tracking_url", Text, nullable=False, server_default=""),
+    Column("leg", String(10), nullable=False),
+    Column("status", String(30), nullable=False),
+    Column("status_at", UtcDateTime),
+    Column("legs", Json, nullable=False),
+    Column("place", String(200), nullable=False, server_default=""),
+    Column("attempts", SmallInteger, nullable=False, server_default="0"),
+    Column("ndr", Json),
+    Column("edd_at", UtcDateTime),
+    Column("last_scan_at", UtcDateTime),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("polled_at", UtcDateTime),
+    Column("told", Json, nullable=False),
+    Column("closed_at", UtcDateTime),
+)
+Index(
+    "ix_shipments_open",
+    shipments.c.account,
+    shipments.c.last_scan_at,
+    sqlite_where=text("closed_at IS NULL"),
+    postgresql_where=text("closed_at IS NULL"),
+)
+
+scans = Table(
+    "scans",
+    metadata,
+    _key(),
+    _customer(),
+    Column("shipment_id", BigId, nullable=False, index=True),
+    Column("leg", String(10), nullable=False),
+    Column("status", String(30), nullable=False),
+    Column("raw_code", String(100), nullable=False),
+    Column("raw_text", Text, nullable=False),
+    Column("remark", Text, nullable=False),
+    Column("place", String(200), nullable=False),
+    Column("facility", String(200), nullable=False),
+    Column("understood", Boolean, nullable=False),
+    Column("incident", String(30), nullable=False),
+    Column("occurred_at", UtcDateTime, nullable=False),
+    Column("received_at", UtcDateTime, nullable=False),
+    Column("source", String(64), nullable=False),
+)
+
+# One row per failed attempt. closed_as: "" | moved_on | answered | corrected
+ndrs = Table(
+    "ndrs",
+    metadata,
+    _key(),
+    _customer(),
+    Column("shipment_id", BigId, nullable=False, index=True),
+    Column("order_id", BigId),
+    Column("attempt_no", SmallInteger, nullable=False),
+    Column("reason", String(30), nullable=False),
+    Column("at_fault", String(10), nullable=False),
+    Column("attempted", Boolean, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("courier_code", String(100), nullable=False),
+    Column("remark", Text, nullable=False),
+    Column("evidence", Json, nullable=False),
+    Column("actions_allowed", Json, nullable=False),
+    Column("action_deadline_at", UtcDateTime),
+    Column("occurred_at", UtcDateTime, nullable=False),
+    Column("received_at", UtcDateTime, nullable=False),
+    Column("closed_at", UtcDateTime),
+    Column("closed_as", String(12), nullable=False, server_default=""),
+)
+
+# Every fact of a customer, append-only. `late` marks one that arrived after something newer.
+timeline = Table(
+    "timeline",
+    metadata,
+    _key(),
+    Column("customer_id", BigId),
+    Column("order_id", BigId),
+    Column("shipment_id", BigId),
+    Column("kind", String(60), nullable=False),
+    Column("key", String(300), nullable=False, unique=True),
+    Column("source", String(64), nullable=False),
+    Column("occurred_at", UtcDateTime, nullable=False),
+    Column("received_at", UtcDateTime, nullable=False),
+    Column("late", Boolean, nullable=False),
+    Column("body", Json, nullable=False),
+    Column("inbox_id", BigId),
+)
+Index("ix_timeline_customer", timeline.c.customer_id, timeline.c.occurred_at)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("customer_id", BigId, primary_key=True, autoincrement=False),
+    Column("number_id", String(32), nullable=False, server_default=""),
+    Column("last_inbound_at", UtcDateTime),
+    Column("last_wamid", String(200), nullable=False, server_default=""),
+    Column("awaiting", String(30), nullable=False, server_default=""),
+    Column("tries", SmallInteger, nullable=False, server_default="0"),
+    Column("handoff_at", UtcDateTime),
+    Column("handoff_reason", String(100), nullable=False, server_default=""),
+    Column("held_by", String(100), nullable=False, server_default=""),
+    Column("held_until", UtcDateTime),
+)
+
+# Orders a customer may see although they are another customer's: she proved it.
+order_links = Table(
+    "order_links",
+    metadata,
+    Column("customer_id", BigId, primary_key=True, autoincrement=False),
+    Column("order_id", BigId, primary_key=True, autoincrement=False),
+    Column("proof", String(30), nullable=False),
+    Column("linked_at", UtcDateTime, nullable=False),
+)
+
+timers = Table(
+    "timers",
+    metadata,
+    _key(),
+    _customer(),
+    Column("name", String(40), nullable=False),
+    Column("subject", String(100), nullable=False),
+    Column("due_at", UtcDateTime, nullable=False, index=True),
+    Column("body", Json, nullable=False),
+    UniqueConstraint("customer_id", "name", "subject"),
+)
+
+# What is to leave. lane: 0 reply, 1 urgent, 2 utility, 3 marketing, 5 command.
+# state: ready | sending | unknown | done | withheld | failed | parked
+outbox = Table(
+    "outbox",
+    metadata,
+    _key(),
+    _customer(),
+    Column("order_id", BigId, index=True),
+    Column("shipment_id", BigId),
+    Column("channel", String(12), nullable=False),  # whatsapp | vendor
+    Column("account", String(64), nullable=False, server_default=""),
+    Column("name", String(60), nullable=False),
+    Column("lane", SmallInteger, nullable=False),
+    Column("proactive", Boolean, nullable=False),
+    Column("dedupe_key", String(200), nullable=False, unique=True),
+    Column("body", Json, nullable=False),
+    Column("rule", String(60), nullable=False),
+    Column("rule_version", SmallInteger, nullable=False),
+    Column("causes", Json, nullable=False),
+    Column("state", String(10), nullable=False, server_default="ready"),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("attempts", SmallInteger, nullable=False, server_default="0"),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("not_before_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime),
+    Column("claimed_at", UtcDateTime),
+    Column("sent_at", UtcDateTime),
+    Column("done_at", UtcDateTime),
+)
+Index(
+    "ix_outbox_ready",
+    outbox.c.channel,
+    outbox.c.lane,
+    outbox.c.not_before_at,
+    sqlite_where=text("state = 'ready'"),
+    postgresql_where=text("state = 'ready'"),
+)
+Index(
+    "ix_outbox_in_flight",
+    outbox.c.state,
+    outbox.c.claimed_at,
+    sqlite_where=text("state IN ('sending', 'unknown')"),
+    postgresql_where=text("state IN ('sending', 'unknown')"),
+)
+Index("ix_outbox_customer_sent", outbox.c.customer_id, outbox.c.sent_at)
+
+# One row per attempt to send a message or to ask a vendor.
+# status: sending | unknown | accepted | sent | delivered | read | failed
+attempts = Table(
+    "attempts",
+    metadata,
+    _key(),
+    _customer(),
+    Column("outbox_id", BigId, nullable=False, index=True),
+    Column("number", SmallInteger, nullable=False),
+    Column("token", String(100), nullable=False, unique=True),
+    Column("wamid", String(200), index=True),
+    Column("status", String(10), nullable=False),
+    Column("form", String(12), nullable=False, server_default=""),  # free_form | template | command
+    Column("text", Text, nullable=False, server_default=""),
+    Column("error_code", String(40), nullable=False, server_default=""),
+    Column("error_text", Text, nullable=False, server_default=""),
+    Column("price_category", String(20), nullable=False, server_default=""),
+    Column("price_type", String(30), nullable=False, server_default=""),
+    Column("tried_at", UtcDateTime, nullable=False),
+    Column("accepted_at", UtcDateTime),
+    Column("sent_at", UtcDateTime),
+    Column("delivered_at", UtcDateTime),
+    Column("read_at", UtcDateTime),
+    Column("failed_at", UtcDateTime),
+)
+
+# Why each message was sent, deferred or withheld.
+ledger = Table(
+    "ledger",
+    metadata,
+    _key(),
+    _customer(),
+    Column("order_id", BigId, index=True),
+    Column("message", String(60), nullable=False),
+    Column("outcome", String(10), nullable=False),  # queued | sent | deferred | withheld
+    Column("rule", String(60), nullable=False),
+    Column("rule_version", SmallInteger, nullable=False),
+    Column("blockers", Json, nullable=False),
+    Column("inputs", Json, nullable=False),
+    Column("causes", Json, nullable=False),
+    Column("dedupe_key", String(200), nullable=False),
+    Column("decided_at", UtcDateTime, nullable=False),
+)
+
+# Work for a person. One open task per customer, order and reason.
+tasks = Table(
+    "tasks",
+    metadata,
+    _key(),
+    _customer(),
+    Column("order_id", BigId, nullable=False, server_default="0"),  # 0: about no order in particular
+    Column("reason", String(60), nullable=False),
+    Column("note", Text, nullable=False, server_default=""),
+    Column("opened_at", UtcDateTime, nullable=False),
+    Column("closed_at", UtcDateTime),
+)
+Index(
+    "uq_tasks_open",
+    tasks.c.customer_id,
+    tasks.c.order_id,
+    tasks.c.reason,
+    unique=True,
+    sqlite_where=text("closed_at IS NULL"),
+    postgresql_where=text("closed_at IS NULL"),
+)
+
+# What WhatsApp last said about our templates; sends are gated on it.
+templates = Table(
+    "templates",
+    metadata,
+    Column("name", String(512), primary_key=True),
+    Column("language", String(16), primary_key=True),
+    Column("status", String(30), nullable=False),
+    Column("category", String(20), nullable=False, server_default=""),
+    Column("quality", String(20), nullable=False, server_default=""),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("seen_at", UtcDateTime, nullable=False),
+)
+
+media = Table(
+    "media",
+    metadata,
+    Column("media_id", String(100), primary_key=True),
+    _customer(),
+    Column("wamid", String(200), nullable=False),
+    Column("mime_type", String(100), nullable=False),
+    Column("sha256", String(64), nullable=False, server_default=""),
+    Column("path", Text, nullable=False, server_default=""),
+    Column("bytes", Integer, nullable=False, server_default="0"),
+    Column("state", String(10), nullable=False),  # wanted | stored | gone
+    Column("seen_at", UtcDateTime, nullable=False),
+)
+
+# Codes of vendors that we did not know, counted so that somebody maps them.
+unknown_codes = Table(
+    "unknown_codes",
+    metadata,
+    Column("source", String(64), primary_key=True),
+    Column("code", String(100), primary_key=True),
+    Column("example", Text, nullable=False),
+    Column("seen", Integer, nullable=False),
+    Column("first_seen_at", UtcDateTime, nullable=False),
+    Column("last_seen_at", UtcDateTime, nullable=False),
+)

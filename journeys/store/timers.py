@@ -1,0 +1,42 @@
+"""Timers: rows that wake a customer's state. A due timer is an event like any other and goes with its decision."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from journeys.events import Event, Key, TimerDue
+from journeys.store.schema import timers
+
+SOURCE = "harkara"
+
+
+async def claim_due(connection: AsyncConnection, now: datetime, limit: int) -> list[Event]:
+    """Timers that came due, as events; they are gone when the transaction commits, and due again when it does not."""
+    query = select(timers).where(timers.c.due_at <= now).order_by(timers.c.due_at).limit(limit)
+    rows = (await connection.execute(query.with_for_update(skip_locked=True))).mappings().all()
+    await drop(connection, [row["id"] for row in rows])
+    return [
+        Event(
+            kind="timer.due",
+            key=f"timer:{row['id']}",
+            occurred_at=row["due_at"],
+            received_at=now,
+            source=SOURCE,
+            body=TimerDue(row["name"], row["subject"], row["due_at"], row["body"]),
+            keys=(Key("customer", str(row["customer_id"])),),
+        )
+        for row in rows
+    ]
+
+
+async def drop(connection: AsyncConnection, ids: Sequence[int]) -> None:
+    if ids:
+        await connection.execute(delete(timers).where(timers.c.id.in_(ids)))
+
+
+async def next_due(connection: AsyncConnection) -> datetime | None:
+    """When the next timer comes due."""
+    due: datetime | None = await connection.scalar(select(func.min(timers.c.due_at)))
+    return due

@@ -1,0 +1,225 @@
+"""Whose is it? From the keys that events carry to customers: known, new, or two that turn out to be one.
+
+Constant number of statements for any batch. A parcel that nobody has announced gets a customer of its own; when
+its order appears, that customer is merged into the order's.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from journeys.events import Event, Fulfilment, Key, MessageIn, MessageStatus, OrderFacts, Scan
+from journeys.store.ids import new_id
+from journeys.store.schema import attempts, identities, orders, shipments
+
+IDENTITY_KINDS = frozenset({"phone", "bsuid", "parent_bsuid", "email", "shop_customer"})
+
+# Keys in the order in which they are believed. A shared e-mail or shop account is a hint, not a proof (a gift goes
+# to another phone): an order that carries a phone is never given to somebody because of the e-mail.
+STRENGTH = ("customer", "bsuid", "phone", "parent_bsuid", "order", "awb", "order_number", "shop_customer", "email")
+STRENGTH_FOR_ORDERS = ("order", "phone", "bsuid")
+STRENGTH_FOR_ORDERS_WITHOUT_PHONE = (*STRENGTH_FOR_ORDERS, "shop_customer", "email")
+STRENGTH_FOR_SCANS = ("awb", "order", "order_number")
+
+
+class Attempt(msgspec.Struct, frozen=True):
+    """A try to send a message, as a status of it needs it."""
+
+    id: int
+    outbox_id: int
+    customer_id: int
+    token: str
+    wamid: str | None
+    status: str
+    number: int
+
+
+class Owners(msgspec.Struct):
+    """Who owns what in a batch. `merges` are (from, into); `new` are customers to create."""
+
+    of_key: dict[Key, int] = {}
+    of_event: dict[str, int] = {}  # event key -> customer
+    new: dict[int, datetime] = {}
+    new_identities: dict[Key, tuple[int, str, datetime]] = {}
+    merges: list[tuple[int, int]] = []
+    orphans: set[int] = set()
+    attempts_of_token: dict[str, Attempt] = {}
+    attempts_of_wamid: dict[str, Attempt] = {}
+
+    def attempt_of(self, status: MessageStatus) -> Attempt | None:
+        return self.attempts_of_token.get(status.token) or self.attempts_of_wamid.get(status.wamid)
+
+
+async def find_owners(connection: AsyncConnection, events: Sequence[Event]) -> Owners:
+    """Look up every key of the batch, then settle event by event, oldest received first."""
+    owners = Owners()
+    keys = {key for event in events for key in event.keys}
+    await _look_up_identities(connection, owners, keys)
+    await _look_up_orders(connection, owners, keys)
+    await _look_up_parcels(connection, owners, keys)
+    await _look_up_attempts(connection, owners, events)
+    for event in events:
+        owner = _settle(owners, event)
+        if owner is not None:
+            owners.of_event[event.key] = owner
+    return owners
+
+
+def _values(keys: Iterable[Key], kinds: frozenset[str] | set[str]) -> list[str]:
+    return sorted({key.value for key in keys if key.kind in kinds})
+
+
+async def _look_up_identities(connection: AsyncConnection, owners: Owners, keys: set[Key]) -> None:
+    values = _values(keys, IDENTITY_KINDS)
+    if values:
+        query = select(identities.c.kind, identities.c.value, identities.c.customer_id)
+        for kind, value, customer in await connection.execute(query.where(identities.c.value.in_(values))):
+            owners.of_key[Key(kind, value)] = customer
+
+
+async def _look_up_orders(connection: AsyncConnection, owners: Owners, keys: set[Key]) -> None:
+    refs, numbers = _values(keys, {"order"}), _values(keys, {"order_number"})
+    shop_ids = sorted({ref.partition(":")[2] for ref in refs})
+    accounts = sorted({ref.partition(":")[0] for ref in refs})
+    conditions: list[ColumnElement[bool]] = []
+    if refs:
+        conditions.append(orders.c.account.in_(accounts) & orders.c.shop_order_id.in_(shop_ids))
+    if numbers:
+        conditions.append(orders.c.number_key.in_(numbers))
+    if not conditions:
+        return
+    query = select(orders.c.account, orders.c.shop_order_id, orders.c.number_key, orders.c.customer_id)
+    for account, shop_id, number, customer in await connection.execute(query.where(or_(*conditions))):
+        owners.of_key[Key("order", f"{account}:{shop_id}")] = customer
+        owners.of_key.setdefault(Key("order_number", number), customer)
+
+
+async def _look_up_parcels(connection: AsyncConnection, owners: Owners, keys: set[Key]) -> None:
+    awbs, numbers = _values(keys, {"awb"}), _values(keys, {"order_number"})
+    columns = (shipments.c.awb, shipments.c.order_ref, shipments.c.order_id, shipments.c.customer_id)
+    if awbs:
+        for awb, _, order_id, customer in await connection.execute(select(*columns).where(shipments.c.awb.in_(awbs))):
+            owners.of_key[Key("awb", awb)] = customer
+            if order_id is None:
+                owners.orphans.add(customer)
+    if numbers:
+        orphaned = shipments.c.order_ref.in_(numbers) & shipments.c.order_id.is_(None)
+        for _, ref, _, customer in await connection.execute(select(*columns).where(orphaned)):
+            owners.of_key[Key("order_ref", ref)] = customer
+            owners.orphans.add(customer)
+
+
+async def _look_up_attempts(connection: AsyncConnection, owners: Owners, events: Sequence[Event]) -> None:
+    statuses = [event.body for event in events if isinstance(event.body, MessageStatus)]
+    if not statuses:
+        return
+    tokens = sorted({status.token for status in statuses if status.token})
+    wamids = sorted({status.wamid for status in statuses if status.wamid and not status.token})
+    columns = [attempts.c[name] for name in Attempt.__struct_fields__]
+    condition = or_(attempts.c.token.in_(tokens), attempts.c.wamid.in_(wamids))
+    for row in await connection.execute(select(*columns).where(condition)):
+        attempt = Attempt(*row)
+        owners.attempts_of_token[attempt.token] = attempt
+        if attempt.wamid:
+            owners.attempts_of_wamid[attempt.wamid] = attempt
+
+
+def _settle(owners: Owners, event: Event) -> int | None:
+    if isinstance(event.body, MessageStatus):
+        attempt = owners.attempt_of(event.body)
+        return attempt.customer_id if attempt else _strongest(owners, event.keys, STRENGTH)
+    if isinstance(event.body, Scan):
+        return _owner_of_scan(owners, event)
+    if isinstance(event.body, OrderFacts | Fulfilment):
+        return _owner_of_order(owners, event)
+    if isinstance(event.body, MessageIn):
+        return _owner_of_message(owners, event)
+    return _strongest(owners, event.keys, STRENGTH)
+
+
+def _owner_of_scan(owners: Owners, event: Event) -> int:
+    owner = _strongest(owners, event.keys, STRENGTH_FOR_SCANS)
+    if owner is None:
+        owner = _create(owners, event)
+        owners.orphans.add(owner)
+        _remember(owners, [key for key in event.keys if key.kind == "order_number"], owner, kind="order_ref")
+    _remember(owners, [key for key in event.keys if key.kind == "awb"], owner)
+    return owner
+
+
+def _owner_of_order(owners: Owners, event: Event) -> int:
+    has_phone = any(key.kind == "phone" for key in event.keys)
+    strength = STRENGTH_FOR_ORDERS if has_phone else STRENGTH_FOR_ORDERS_WITHOUT_PHONE
+    owner = _strongest(owners, event.keys, strength)
+    if owner is None:
+        owner = _create(owners, event)
+    _remember(owners, [key for key in event.keys if key.kind in {"order", "order_number"}], owner)
+    _claim_identities(owners, event, owner)
+    for key in event.keys:
+        ref = Key("order_ref", key.value) if key.kind == "order_number" else key
+        orphan = owners.of_key.get(ref) if ref.kind in {"awb", "order_ref"} else None
+        if orphan is not None and orphan != owner and orphan in owners.orphans:
+            _merge(owners, orphan, owner)
+    _remember(owners, [key for key in event.keys if key.kind == "awb"], owner)
+    return owner
+
+
+def _owner_of_message(owners: Owners, event: Event) -> int:
+    """WhatsApp vouches for phone and user id together: two customers found that way are one person."""
+    found = [owners.of_key[key] for key in event.keys if key.kind in {"phone", "bsuid"} and key in owners.of_key]
+    owner = min(found) if found else _strongest(owners, event.keys, STRENGTH)
+    if owner is None:
+        owner = _create(owners, event)
+    for other in set(found) - {owner}:
+        _merge(owners, other, owner)
+    _claim_identities(owners, event, owner)
+    return owner
+
+
+def _strongest(owners: Owners, keys: Sequence[Key], strength: Sequence[str]) -> int | None:
+    for kind in strength:
+        for key in keys:
+            if key.kind != kind:
+                continue
+            if kind == "customer":
+                return int(key.value)
+            if key in owners.of_key:
+                return owners.of_key[key]
+    return None
+
+
+def _create(owners: Owners, event: Event) -> int:
+    customer = new_id()
+    owners.new[customer] = event.received_at
+    return customer
+
+
+def _remember(owners: Owners, keys: Iterable[Key], owner: int, kind: str = "") -> None:
+    for key in keys:
+        owners.of_key.setdefault(Key(kind, key.value) if kind else key, owner)
+
+
+def _claim_identities(owners: Owners, event: Event, owner: int) -> None:
+    """Keep identities that nobody has yet; one that belongs to somebody else stays theirs."""
+    for key in event.keys:
+        if key.kind in IDENTITY_KINDS and key not in owners.of_key:
+            owners.of_key[key] = owner
+            owners.new_identities[key] = (owner, event.source, event.received_at)
+
+
+def _merge(owners: Owners, gone: int, into: int) -> None:
+    owners.orphans.discard(gone)
+    for key, owner in owners.of_key.items():
+        if owner == gone:
+            owners.of_key[key] = into
+    for key, (owner, source, at) in owners.new_identities.items():
+        if owner == gone:
+            owners.new_identities[key] = (into, source, at)
+    for event_key, owner in owners.of_event.items():
+        if owner == gone:
+            owners.of_event[event_key] = into
+    if owners.new.pop(gone, None) is None:
+        owners.merges.append((gone, into))

@@ -1,0 +1,180 @@
+"""From facts to words: every text Harkara says, in every language, from the Fluent files and one set of facts."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+from babel.dates import format_datetime, format_interval, format_skeleton
+from babel.numbers import format_currency
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.resolver import Pattern
+from fluent.syntax import FluentParser, ast
+
+from journeys.answer import Answer
+from journeys.brand import Brand
+from journeys.errors import SettingsInvalid
+from journeys.expected import Expected
+from journeys.messages import MESSAGES
+
+LOCALES = Path(__file__).parent.parent / "locales"
+
+BABEL_OF_LANGUAGE = {"en": "en_IN"}
+
+
+class Text(msgspec.Struct, frozen=True):
+    """A message in words: its body, its button labels by choice, and the facts that went into it."""
+
+    body: str
+    buttons: tuple[tuple[str, str], ...]  # (choice, label)
+    args: dict[str, str]
+
+
+class Wording:
+    """The texts of all shipped languages, read once. Raises SettingsInvalid when a language or text is missing."""
+
+    def __init__(self, languages: tuple[str, ...] = ("en",), folder: Path = LOCALES) -> None:
+        self._bundles = {language: _bundle(folder, language) for language in languages}
+        self._variables = {language: _variables(folder, language) for language in languages}
+        self._default = languages[0]
+
+    def language(self, wanted: str) -> str:
+        """`wanted` if we speak it, else the brand's first language."""
+        return wanted if wanted in self._bundles else self._default
+
+    def line(self, name: str, language: str, **args: object) -> str:
+        """One text by name. Values are data: they are put in as they are."""
+        bundle = self._bundles[self.language(language)]
+        pattern = bundle.get_message(name).value if bundle.has_message(name) else None
+        if pattern is None:
+            raise SettingsInvalid(f"locales/{language}/messages.ftl: no text named {name}")
+        return _formatted(bundle, pattern, args)
+
+    def message(self, name: str, language: str, args: Mapping[str, str]) -> Text:
+        """A whole message with its buttons."""
+        bundle = self._bundles[self.language(language)]
+        attributes = bundle.get_message(name).attributes
+        buttons = tuple((choice, _formatted(bundle, attributes[choice], args)) for choice in MESSAGES[name].buttons)
+        return Text(self.line(name, language, **args), buttons, dict(args))
+
+    def variables(self, name: str, language: str) -> tuple[str, ...]:
+        """The variables of a message's body, in the order in which they first appear: a template's parameters."""
+        return self._variables[self.language(language)].get(name, ())
+
+    def source(self, name: str, language: str) -> str:
+        """A message's body with its variables as `{{name}}`: a template's text."""
+        return self.line(name, language, **{each: "{{" + each + "}}" for each in self.variables(name, language)})
+
+    def label(self, message: str, attribute: str, language: str) -> str:
+        """A label that belongs to a message but is no button of it."""
+        bundle = self._bundles[self.language(language)]
+        return _formatted(bundle, bundle.get_message(message).attributes[attribute], {})
+
+    # -- facts in words ----------------------------------------------------------------------------------------
+
+    def facts(self, story: Answer, brand: Brand, language: str) -> dict[str, str]:
+        """Every fact of an order that a message may name, in words. All voices take theirs from here."""
+        say = self.line
+        return {
+            "number": story.number.lstrip("#"),
+            "brand": brand.name,
+            "now": say(f"now_{story.stage}", language),
+            "meaning": say(f"means_{story.stage}", language),
+            "place": story.place or say("place_unknown", language),
+            "place_when": self.moment(story.place_at, brand, language),
+            "range": self.days(story.expected, language) or say("no_range", language),
+            "next_by": self.moment(story.next_update_by_at, brand, language),
+            "amount": self.money(story.cash_due_paise, story.currency, language)
+            if story.cash_due_paise
+            else say("nothing_to_pay", language),
+            "reason": say(f"reason_{story.reason or 'other'}", language),
+            "story": "\n".join(self.story_lines(story, brand, language)),
+        }
+
+    def story_lines(self, story: Answer, brand: Brand, language: str) -> list[str]:
+        """The answer to "where is my order", line by line, without its headline."""
+        lines = []
+        if story.parcels > 1:
+            lines.append(self.line("line_parcels", language, parcel_no=story.parcel_no, parcels=story.parcels))
+        if story.place:
+            when = self.moment(story.place_at, brand, language)
+            lines.append(self.line("line_place", language, place=story.place, place_when=when))
+        lines.append(self.line("line_means", language, meaning=self.line(f"means_{story.stage}", language)))
+        if story.expected:
+            name = "line_expected_late" if story.expected.is_late else "line_expected"
+            lines.append(self.line(name, language, range=self.days(story.expected, language)))
+        if story.cash_due_paise:
+            amount = self.money(story.cash_due_paise, story.currency, language)
+            lines.append(self.line("line_cash", language, amount=amount))
+        lines.append(self._next_line(story, brand, language))
+        return lines
+
+    def _next_line(self, story: Answer, brand: Brand, language: str) -> str:
+        if story.next_update_by_at is None:
+            return self.line("line_next_none", language)
+        return self.line("line_next", language, next_by=self.moment(story.next_update_by_at, brand, language))
+
+    def days(self, expected: Expected | None, language: str) -> str:
+        """A range of days: "23–25 Nov"."""
+        return _days(expected.first, expected.last, _babel(self.language(language))) if expected else ""
+
+    def moment(self, at: datetime | None, brand: Brand, language: str) -> str:
+        """A local day and time: "Sat 21 Nov, 6:00 pm"."""
+        return _moment(brand.local(at).replace(second=0, microsecond=0), _babel(self.language(language))) if at else ""
+
+    def money(self, paise: int, currency: str, language: str) -> str:
+        """An amount: "₹1,499"; paise only where there are any."""
+        whole = paise % 100 == 0
+        return format_currency(
+            paise / 100, currency, "¤#,##,##0" if whole else "¤#,##,##0.00", _babel(self.language(language)), False
+        )
+
+
+def _bundle(folder: Path, language: str) -> FluentBundle:
+    path = folder / language / "messages.ftl"
+    if not path.is_file():
+        raise SettingsInvalid(f"{path.name} for language '{language}' is missing in locales/{language}/")
+    bundle = FluentBundle([_babel(language).replace("_", "-")], use_isolating=False)
+    bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle
+
+
+def _variables(folder: Path, language: str) -> dict[str, tuple[str, ...]]:
+    """The variables of every message's body, read from the Fluent source."""
+    resource = FluentParser().parse((folder / language / "messages.ftl").read_text(encoding="utf-8"))
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in resource.body:
+        if isinstance(entry, ast.Message) and entry.value:
+            names = [each.id.name for each in _references(entry.value)]
+            found[entry.id.name] = tuple(dict.fromkeys(names))
+    return found
+
+
+def _references(pattern: ast.Pattern) -> list[ast.VariableReference]:
+    placed = (element.expression for element in pattern.elements if isinstance(element, ast.Placeable))
+    return [each for each in placed if isinstance(each, ast.VariableReference)]
+
+
+def _formatted(bundle: FluentBundle, pattern: Pattern, args: Mapping[str, object]) -> str:
+    text, errors = bundle.format_pattern(pattern, dict(args))
+    if errors:
+        raise SettingsInvalid(f"a text could not be put together: {errors[0]}")
+    return str(text)
+
+
+def _babel(language: str) -> str:
+    return BABEL_OF_LANGUAGE.get(language, f"{language}_IN")
+
+
+@lru_cache(4096)
+def _days(first: date, last: date, locale: str) -> str:
+    return str(
+        format_interval(datetime.combine(first, time(0)), datetime.combine(last, time(0)), "MMMd", locale=locale)
+    )
+
+
+@lru_cache(4096)
+def _moment(local: datetime, locale: str) -> str:
+    day = format_skeleton("EMMMd", local, tzinfo=local.tzinfo, locale=locale)
+    return f"{day}, {format_datetime(local, 'h:mm a', tzinfo=local.tzinfo, locale=locale)}"
