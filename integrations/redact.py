@@ -34,7 +34,13 @@ _SPACE = re.compile(r"\s")
 _CODE_AFTER = re.compile(r"(?i)((?<![a-z])(?:otp|one[ -]time (?:password|code|pin))(?![a-z])\D{0,20}?)\d[\d -]{2,8}\d")
 _CODE_BEFORE = re.compile(r"(?i)(?<!\d)\d{4,8}(?!\d)(?=\D{0,12}(?<![a-z])otp(?![a-z]))")
 # Indian mobile numbers begin with 6 to 9 and have ten digits; prefixes +91, 91 and 0 are common.
-_PHONE = re.compile(r"(?<![\dA-Za-z])(?:\+?91[\s-]?|0)?(?:[6-9]\d{4}[\s-]?\d{5}|[6-9]\d{2}[\s-]\d{3}[\s-]\d{4})(?!\d)")
+_NUMBER = r"(?<![\dA-Za-z])(?:\+?91[\s-]?|0)?(?:[6-9]\d{4}[\s-]?\d{5}|[6-9]\d{2}[\s-]\d{3}[\s-]\d{4})(?!\d)"
+_PHONE = re.compile(_NUMBER)
+# "FE Sunil Y 99999 01777": up to four capitalised words between a rider's title and a number are a name.
+_NAME = re.compile(
+    r"((?i:\b(?:fe|rider|driver|agent|executive|associate|delivery (?:boy|man|partner)))\b[\s:,.-]{0,3})"
+    rf"(?:[A-Z][A-Za-z.]*[\s:,.(-]{{1,3}}){{1,4}}(?={_NUMBER})"
+)
 _HARMLESS = frozenset({"", "true", "false", "yes", "no", "y", "n", "na", "null", "verified", "not verified"})
 
 
@@ -52,9 +58,10 @@ def redacted(value: Any, *, depth: int = 0) -> Any:
 
 
 def redacted_text(text: str) -> str:
-    """Free text without the digits of a one-time code and without phone numbers."""
+    """Free text without the digits of a one-time code, phone numbers and the rider's name before one."""
     text = _CODE_AFTER.sub(rf"\1{REMOVED}", text)
     text = _CODE_BEFORE.sub(REMOVED, text)
+    text = _NAME.sub(rf"\1{REMOVED} ", text)
     return _PHONE.sub(REMOVED, text)
 
 

@@ -98,14 +98,20 @@ def _events(shipment: dict[str, Any], account: Account, received_at: datetime) -
     awb = awb_of(first_text(shipment, "AWB", "awb", "Waybill", "waybill"))
     history = sorted(_history(shipment), key=lambda told: told.at or received_at)
     newest = _newest(shipment)
-    newest_at = max((told.at for told in history if told.at), default=None)
-    if newest and (not history or (newest.at and newest_at and newest.at > newest_at)):
+    if newest and not any(_covers(newest, told) for told in history):
         history.append(newest)
     scans = [_scan(told, awb, shipment, account, received_at) for told in history]
     scans = _turned_back(_counted(scans, shipment))
     return [
         event_of(scan, told.at or received_at, account, received_at) for scan, told in zip(scans, history, strict=True)
     ]
+
+
+def _covers(newest: Told, told: Told) -> bool:
+    """Whether a scan tells what the state of a pull tells, or something later."""
+    if newest.at is None or told.at is None:
+        return True
+    return newest.at.replace(microsecond=0) <= told.at.replace(microsecond=0)  # they differ in fractions
 
 
 def _history(shipment: dict[str, Any]) -> list[Told]:

@@ -40,6 +40,10 @@ PROVIDER = "generic"
 SIGNATURE_HEADER = "x-harkara-signature"
 DEFAULT_HEADER = "x-harkara-token"
 
+_STATUS_OF_WORD = {status.value: status for status in Status}
+_LEG_OF_WORD = {leg.value: leg for leg in Leg}
+_REASON_OF_WORD = {reason.value: reason for reason in NdrReason}
+
 
 def prove(headers: Headers, body: bytes, account: Account) -> None:
     """Raise SignatureInvalid unless the body is signed with one of the account's secrets, and its token is right.
@@ -77,21 +81,21 @@ def _is_batch(found: dict[str, Any]) -> bool:
 
 def _scan(found: dict[str, Any], account: Account) -> Scan:
     word = first_text(found, "status", longest=60).lower()
-    status = Status(word) if word in Status else Status.UNKNOWN
-    leg_word = first_text(found, "leg", longest=20).lower()
+    revokes = word if word in REVOCATIONS else first_text(found, "revokes", longest=30)
+    status = Status.IN_TRANSIT if word in REVOCATIONS else _STATUS_OF_WORD.get(word, Status.UNKNOWN)
+    leg = _LEG_OF_WORD.get(first_text(found, "leg", longest=20).lower(), Leg.FORWARD)
     location = first_text(found, "location")
-    revokes = first_text(found, "revokes", longest=30)
     return Scan(
         awb=awb_of(found.get("awb")),
         courier=first_text(found, "courier", longest=64) or text(account.options.get("courier"), 64) or account.name,
-        leg=leg_of(status, Leg(leg_word) if leg_word in Leg else Leg.FORWARD),
+        leg=leg_of(status, leg),
         status=status,
         raw_code=first_text(found, "raw_code", longest=80) or word,
         raw_text=first_text(found, "raw_text", longest=200),
         remark=first_text(found, "remark"),
         place=place_of(location),
         facility=first_text(found, "facility", longest=200) or facility_of(location),
-        understood=word in Status,
+        understood=word in _STATUS_OF_WORD or word in REVOCATIONS,
         incident=first_text(found, "incident", longest=30),
         revokes=revokes if revokes in REVOCATIONS else "",
         ndr=_ndr(inner(found, "ndr"), first_text(found, "remark"))
@@ -106,7 +110,7 @@ def _scan(found: dict[str, Any], account: Account) -> Scan:
 def _ndr(told: dict[str, Any], remark: str) -> Ndr:
     word = first_text(told, "reason", longest=40).lower()
     number, seconds = whole(told.get("attempt_no")), whole(told.get("call_duration_seconds"))
-    read = ndr_of(NdrReason(word) if word in NdrReason else None, remark, confidence=SURE)
+    read = ndr_of(_REASON_OF_WORD.get(word), remark, confidence=SURE)
     allowed = told.get("actions_allowed")
     actions = tuple(each for each in allowed if each in (REATTEMPT, RETURN)) if isinstance(allowed, list) else ()
     return Ndr(

@@ -34,7 +34,10 @@ EVENT_SCHEMA: dict[str, Any] = {
     "required": ["awb", "status", "occurred_at"],
     "properties": {
         "awb": {"type": "string", "minLength": 1, "maxLength": 64},
-        "status": {"enum": [status.value for status in Status], "description": "Anything else is kept as unknown."},
+        "status": {
+            "enum": [status.value for status in Status] + list(REVOCATIONS),
+            "description": "Anything else is kept as unknown. A revocation alone means: on its way again.",
+        },
         "occurred_at": _TIME,
         "leg": {"enum": [leg.value for leg in Leg], "default": "forward"},
         "courier": {"type": "string", "maxLength": 64},

@@ -23,12 +23,12 @@ def load(body: bytes) -> Any:
 
     Raises PayloadUnsupported for an empty body, PayloadMalformed for what is no JSON.
     """
-    if not body.strip():
-        raise PayloadUnsupported("empty body")
     found: Any = body
     for _ in range(_TEXT_IN_TEXT + 1):
         if not isinstance(found, (bytes, str)):
             return found
+        if not found.strip():
+            raise PayloadUnsupported("empty body")
         try:
             found = orjson.loads(found)
         except orjson.JSONDecodeError as error:
