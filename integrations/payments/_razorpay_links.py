@@ -111,7 +111,7 @@ class RazorpayLinks:
         return wanted
 
 
-def connect(account: Account, session: aiohttp.ClientSession) -> RazorpayLinks:
+def connect(session: aiohttp.ClientSession, account: Account) -> RazorpayLinks:
     """The payment link client of one account."""
     login = aiohttp.encode_basic_auth(account.api_user, account.api_key)
     keys = account.options.get("order_note_keys") or ("shop_order",)

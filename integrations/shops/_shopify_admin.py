@@ -158,7 +158,7 @@ class ShopifyAdmin:
         return found
 
 
-def connect(account: Account, session: aiohttp.ClientSession) -> ShopifyAdmin:
+def connect(session: aiohttp.ClientSession, account: Account) -> ShopifyAdmin:
     """The Admin API client of one shop."""
     api = VendorApi(session, account.api_url, {"X-Shopify-Access-Token": account.api_key})
     return ShopifyAdmin(api, text(account.options.get("api_version")) or API_VERSION)

@@ -110,7 +110,7 @@ class WooRest:
         return _is_shown(command, order)
 
 
-def connect(account: Account, session: aiohttp.ClientSession) -> WooRest:
+def connect(session: aiohttp.ClientSession, account: Account) -> WooRest:
     """The REST client of one shop."""
     login = aiohttp.encode_basic_auth(account.api_user, account.api_key)
     return WooRest(VendorApi(session, account.api_url, {"Authorization": login}))

@@ -263,7 +263,7 @@ class SignedCommands:
         return []
 
 
-def connect(account: Account, session: aiohttp.ClientSession) -> SignedCommands:
+def connect(session: aiohttp.ClientSession, account: Account) -> SignedCommands:
     """The command client; it can do nothing when the account has no `api_url`."""
     commands = account.options.get("commands", COMMANDS) if account.api_url and account.secrets else ()
     secret = account.secrets[0] if account.secrets else ""

@@ -76,7 +76,7 @@ def _bad_request(description: str) -> web.Response:
 
 def client(server: VendorServer) -> Any:
     """The client as the service connects it."""
-    return razorpay.connect(account("razorpay", api_url=server.url), server.session)
+    return razorpay.connect(server.session, account("razorpay", api_url=server.url))
 
 
 async def test_a_link_is_made_with_our_token_as_its_reference() -> None:

@@ -26,7 +26,7 @@ async def carry_out(answer: web.Response) -> Outcome:
         return answer
 
     async with serving(respond) as server:
-        return await generic_shop.connect(ours(server.url), server.session).carry_out(TAG)
+        return await generic_shop.connect(server.session, ours(server.url)).carry_out(TAG)
 
 
 async def test_a_command_is_signed_and_carries_its_token() -> None:
@@ -37,7 +37,7 @@ async def test_a_command_is_signed_and_carries_its_token() -> None:
         return web.json_response({"state": "confirmed", "data": {"ref": "9"}})
 
     async with serving(respond) as server:
-        outcome = await generic_shop.connect(ours(server.url), server.session).carry_out(TAG)
+        outcome = await generic_shop.connect(server.session, ours(server.url)).carry_out(TAG)
     [asked] = server.asked
     assert outcome == Outcome("confirmed", data={"ref": "9"})
     assert (asked.method, asked.path, asked.headers["Idempotency-Key"]) == ("POST", "/commands", "ask-1")
@@ -68,7 +68,7 @@ async def test_other_answers_are_errors_by_who_must_act(answer: dict[str, Any], 
 async def test_no_answer_leaves_the_outcome_unknown_and_a_repeat_is_allowed() -> None:
     """A-13."""
     async with serving(hang_up) as server:
-        client = generic_shop.connect(ours(server.url), server.session)
+        client = generic_shop.connect(server.session, ours(server.url))
         with pytest.raises(OutcomeUnknown):
             await client.carry_out(TAG)
         assert await client.look_up(TAG) is None
@@ -78,7 +78,7 @@ async def test_no_answer_leaves_the_outcome_unknown_and_a_repeat_is_allowed() ->
 async def test_a_shop_offers_only_the_commands_it_names() -> None:
     """A-13."""
     async with serving(hang_up) as server:
-        client = generic_shop.connect(ours(server.url, commands=["shop.note_order"]), server.session)
+        client = generic_shop.connect(server.session, ours(server.url, commands=["shop.note_order"]))
         with pytest.raises(CommandRefused):
             await client.carry_out(TAG)
         assert await client.track(["1"]) == []
@@ -88,4 +88,4 @@ async def test_a_shop_offers_only_the_commands_it_names() -> None:
 async def test_a_shop_without_an_endpoint_can_be_asked_nothing() -> None:
     """A-13."""
     async with serving(hang_up) as server:
-        assert generic_shop.connect(account("generic_shop"), server.session).capabilities == frozenset()
+        assert generic_shop.connect(server.session, account("generic_shop")).capabilities == frozenset()

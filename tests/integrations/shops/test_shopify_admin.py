@@ -67,7 +67,7 @@ class Shop:
 
 def client(server: VendorServer) -> Any:
     """The client as the service connects it."""
-    return shopify.connect(account("shopify", api_url=server.url, api_key="shpat-1"), server.session)
+    return shopify.connect(server.session, account("shopify", api_url=server.url, api_key="shpat-1"))
 
 
 def command(name: str, **params: Any) -> Command:

@@ -57,7 +57,7 @@ class Shop:
 
 def client(server: VendorServer) -> Any:
     """The client as the service connects it."""
-    return woocommerce.connect(account("woocommerce", api_url=server.url), server.session)
+    return woocommerce.connect(server.session, account("woocommerce", api_url=server.url))
 
 
 def command(name: str, order_id: str = "8841", **params: Any) -> Command:

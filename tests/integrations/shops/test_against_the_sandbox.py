@@ -1,0 +1,139 @@
+"""The shop and payment files against the emulators: what one side says, the other understands, both ways."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
+
+import aiohttp
+import pytest
+
+from integrations.contract import Account, Command, Outcome
+from integrations.http import new_session
+from integrations.payments import razorpay
+from integrations.shops import shopify
+from journeys.errors import CommandRefused
+from journeys.events import Event, OrderFacts, PaymentFacts
+from tests.integrations.sandbox.conftest import listener as listener
+from tests.integrations.sandbox.graph_client import Listener
+from tests.integrations.sandbox.vendors import ORDER, Vendors, running_vendors
+from tests.integrations.shops.replays import RECEIVED_AT
+
+
+@pytest.fixture
+async def vendors(listener: Listener) -> AsyncIterator[Vendors]:
+    async with running_vendors(listener) as vendors:
+        yield vendors
+
+
+@pytest.fixture
+async def session() -> AsyncIterator[aiohttp.ClientSession]:
+    async with new_session() as session:
+        yield session
+
+
+def shop_account(vendors: Vendors) -> Account:
+    """The emulated shop, as a deployer would configure it."""
+    shop, url = vendors.settings.shop, vendors.sandbox.base_url
+    return Account("shop", "shopify", "p", secrets=(shop.secret,), api_url=str(url), api_key=shop.api_token)
+
+
+def payment_account(vendors: Vendors) -> Account:
+    """The emulated payment gateway."""
+    gateway, url = vendors.settings.razorpay, str(vendors.sandbox.base_url)
+    keys: dict[str, Any] = {"api_user": gateway.key, "api_key": gateway.key_secret}
+    return Account("pay", "razorpay", "p", secrets=(gateway.secret,), api_url=url, **keys)
+
+
+def received(vendors: Vendors, vendor: Any, account: Account) -> list[Event]:
+    """Every webhook so far, proven, split and translated."""
+    events: list[Event] = []
+    for headers, body in zip(vendors.listener.headers, vendors.listener.bodies, strict=True):
+        vendor.prove(headers, body, account)
+        for item in vendor.split(headers, body):
+            events += vendor.translate(item, account, RECEIVED_AT)
+    vendors.forget()
+    return events
+
+
+async def order_of(vendors: Vendors, **changes: Any) -> OrderFacts:
+    """A new order in the emulated shop, as its webhook told it."""
+    await vendors.lever("shop/orders", ORDER | changes)
+    [event] = received(vendors, shopify, shop_account(vendors))
+    assert event.kind == "order.placed"
+    assert isinstance(event.body, OrderFacts)
+    return event.body
+
+
+async def test_an_order_goes_out_in_a_parcel_and_every_webhook_is_read(vendors: Vendors) -> None:
+    """A-13, P-01, P-04."""
+    order = await order_of(vendors)
+    assert (order.payment, order.outstanding_paise, order.phone) == ("cod", 449_700, "+919999901234")
+    await vendors.lever(f"shop/orders/{order.shop_order_id}/fulfil", {"courier": "A"})
+    told = received(vendors, shopify, shop_account(vendors))
+    assert {event.kind for event in told} == {"order.fulfilled", "order.updated"}
+    awbs = {key.value for event in told for key in event.keys if key.kind == "awb"}
+    assert len(awbs) == 1
+
+
+async def test_what_is_asked_of_the_shop_comes_back_by_webhook(
+    vendors: Vendors, session: aiohttp.ClientSession
+) -> None:
+    """A-14, P-04."""
+    account = shop_account(vendors)
+    client = shopify.connect(session, account)
+    order = await order_of(vendors)
+    about = {"shop_order_id": order.shop_order_id}
+    address = {"line1": "Flat 9", "landmark": "Temple", "city": "Pune", "state": "Maharashtra", "pincode": "411045"}
+    asks = [
+        Command("shop.tag_order", about | {"tags": ["cod-confirmed"]}, "t-1"),
+        Command("shop.note_order", about | {"note": "Confirmed on WhatsApp"}, "t-2"),
+        Command("shop.update_address", about | {"address": address}, "t-3"),
+        Command("shop.mark_paid", about, "t-4"),
+    ]
+    for ask in asks:
+        assert await client.carry_out(ask) == Outcome("confirmed")
+        assert await client.look_up(ask) == Outcome("confirmed")
+    await vendors.sandbox.world.webhooks.idle()
+    last = received(vendors, shopify, account)[-1].body
+    assert isinstance(last, OrderFacts)
+    assert "cod-confirmed" in last.tags
+    assert last.note.endswith("Confirmed on WhatsApp")
+    assert (last.address.pincode, last.address.line2, last.phone) == ("411045", "Temple", order.phone)
+    assert (last.payment, last.outstanding_paise) == ("prepaid", 0)
+
+
+async def test_a_cancellation_is_confirmed_once_the_shop_has_done_it(
+    vendors: Vendors, session: aiohttp.ClientSession
+) -> None:
+    """P-04."""
+    account = shop_account(vendors)
+    client = shopify.connect(session, account)
+    order = await order_of(vendors)
+    cancel = Command(
+        "shop.cancel_order", {"shop_order_id": order.shop_order_id, "reason": "customer", "refund": False}, "t"
+    )
+    assert (await client.carry_out(cancel)).state == "accepted"
+    for _ in range(60):
+        if await client.look_up(cancel):
+            break
+        await vendors.move(timedelta(seconds=1))
+    assert await client.look_up(cancel) == Outcome("confirmed")
+    assert "order.cancelled" in {event.kind for event in received(vendors, shopify, account)}
+
+
+async def test_a_payment_link_is_made_paid_and_told(vendors: Vendors, session: aiohttp.ClientSession) -> None:
+    """P-04."""
+    account = payment_account(vendors)
+    client = razorpay.connect(session, account)
+    create = Command(
+        "payment.create_link", {"amount_paise": 449_700, "order_number": "10001", "name": "Meera"}, "ask-1"
+    )
+    first, again = [await client.carry_out(create) for _ in range(2)]
+    assert first == again == await client.look_up(create)
+    await vendors.lever(f"payments/{first.data['link_id']}/pay")
+    told = {event.kind: event for event in received(vendors, razorpay, account)}
+    paid = told["payment_link.paid"].body
+    assert isinstance(paid, PaymentFacts)
+    assert (paid.link_id, paid.order_number, paid.amount_paise) == (first.data["link_id"], "10001", 449_700)
+    with pytest.raises(CommandRefused, match="ALREADY_PAID"):
+        await client.carry_out(Command("payment.cancel_link", {"link_id": paid.link_id}, "ask-2"))
