@@ -125,7 +125,7 @@ class Metrics:
 
     def _show(self, gauge: Gauge, readings: Mapping[str, int]) -> None:
         shown = self._shown.setdefault(gauge, set())
-        shown |= readings.keys()
+        shown.update(readings)
         for label in shown:
             gauge.labels(label).set(readings.get(label, 0))
 

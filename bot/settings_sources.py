@@ -14,7 +14,8 @@ from pydantic_core import ErrorDetails
 from journeys.errors import SettingsInvalid
 
 PREFIX = "HARKARA_"
-NOT_SETTINGS = ("HARKARA_CONFIG", "HARKARA_TEST_")  # the file's name, and what only tests read
+# The file's name, the mark of a process that `--workers` started, and what only tests read.
+NOT_SETTINGS = ("HARKARA_CONFIG", "HARKARA_CHILD", "HARKARA_TEST_")
 DEFAULT_FILE = "harkara.toml"
 
 IN_OUR_WORDS = {

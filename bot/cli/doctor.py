@@ -12,6 +12,7 @@ def doctor() -> None:
 
     from bot.doctor import examine
     from bot.settings import load_settings
+    from journeys.clock import SystemClock
     from journeys.errors import SettingsInvalid
 
     console = Console(highlight=False, soft_wrap=True)
@@ -24,7 +25,7 @@ def doctor() -> None:
 
     async def show() -> bool:
         well = True
-        async for finding in examine(settings):
+        async for finding in examine(settings, SystemClock()):
             well = well and finding.ok
             mark = "[green]✓" if finding.ok else "[red]✗"
             console.print(f"{mark} {finding.name}[/]  {escape(finding.words)}")

@@ -22,9 +22,9 @@ def translate(
 ) -> None:
     """Print the events of recorded payloads as JSON lines; exit 1 and give a reason for what cannot be read."""
     import msgspec
-    from integrations.registry import vendor_of
 
     from bot.recorded import Unread, read_events
+    from integrations.registry import vendor_of
     from journeys.clock import SystemClock
     from journeys.errors import SettingsInvalid
 

@@ -226,10 +226,10 @@ def test_both_sides_of_the_sandbox_fit() -> None:
     accounts = {account.provider: account for account in settings.vendor_accounts()}
     for provider, side in [("shopify", sandbox.shop), ("razorpay", sandbox.razorpay)]:
         assert accounts[provider].secrets == (side.secret,)
-        assert side.webhook_url.endswith(f":18080/webhooks/{accounts[provider].path_token}")
+        assert side.webhook_url.endswith(f":18080/webhooks/in/{accounts[provider].path_token}")
     for provider, courier in [("delhivery", sandbox.delhivery), ("shiprocket", sandbox.shiprocket)]:
         assert accounts[provider].header_token == courier.header_token
-        assert courier.webhook_url.endswith(f":18080/webhooks/{accounts[provider].path_token}")
+        assert courier.webhook_url.endswith(f":18080/webhooks/in/{accounts[provider].path_token}")
 
 
 @given(st.timedeltas(min_value=timedelta(0), max_value=timedelta(days=400)))
