@@ -42,10 +42,13 @@ class GraphClient(httpx.AsyncClient):
     it may have been done. Reads and uploads may be repeated, so for them nothing is ever unknown.
     """
 
-    def __init__(self, session: aiohttp.ClientSession) -> None:
+    def __init__(self, session: aiohttp.ClientSession, timeout: aiohttp.ClientTimeout = TIMEOUT) -> None:
         unused_tls = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # the session's connector does TLS
-        super().__init__(transport=SharedTransport(verify=unused_tls, client=session), trust_env=False, timeout=20)
+        super().__init__(
+            transport=SharedTransport(verify=unused_tls, client=session), trust_env=False, timeout=timeout.total
+        )
         self.session = session
+        self.patience = timeout
         self._url = ""
         self._call_headers: dict[str, str] = {}
 
@@ -82,7 +85,7 @@ class GraphClient(httpx.AsyncClient):
             data=None if body is None else _as_json(body),
             headers=self._call_headers,
             allow_redirects=False,
-            timeout=TIMEOUT,
+            timeout=self.patience,
         ) as response:
             return response.status, response.headers, await response.read()
 

@@ -9,7 +9,7 @@ import msgspec
 
 from integrations.whatsapp.errors import MessageRefused
 from integrations.whatsapp.foreign import table, text, whole
-from integrations.whatsapp.graph import TIMEOUT, failure_of
+from integrations.whatsapp.graph import failure_of
 from integrations.whatsapp.sender import WhatsAppNumber
 from journeys.errors import CommandRefused, ServiceUnavailable
 
@@ -60,7 +60,8 @@ async def _download(number: WhatsAppNumber, url: str, most_bytes: int) -> bytes 
     if not number.trusts(url):
         raise MessageRefused(GONE, "the file's link is not https", status=404)
     try:
-        async with number.graph.session.get(url, headers=number.graph.authorization, timeout=TIMEOUT) as answer:
+        graph = number.graph
+        async with graph.session.get(url, headers=graph.authorization, timeout=graph.patience) as answer:
             if answer.status == 404:
                 return None
             if answer.status != 200:

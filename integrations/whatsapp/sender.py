@@ -1,5 +1,6 @@
 """One of our WhatsApp numbers: sends messages and asks the Graph API about itself, through pywa."""
 
+import logging
 from typing import Any
 
 import aiohttp
@@ -8,9 +9,11 @@ from pywa_async.client import WhatsApp
 from yarl import URL
 
 from integrations.whatsapp.foreign import phone_of, rows, table, text
-from integrations.whatsapp.graph import GraphClient
+from integrations.whatsapp.graph import TIMEOUT, GraphClient
 from integrations.whatsapp.outgoing import Outgoing, check_addressing, wire
 from journeys.errors import OutcomeUnknown
+
+logging.getLogger("pywa").setLevel(logging.INFO)  # at DEBUG it logs whole messages, phone numbers included
 
 NUMBER_FIELDS = (
     "id",
@@ -58,11 +61,12 @@ class WhatsAppNumber:
         api_version: str,
         *,
         waba_id: str = "",
+        timeout: aiohttp.ClientTimeout = TIMEOUT,
     ) -> None:
         self.phone_id = phone_id
         self.waba_id = waba_id
         version = api_version.removeprefix("v")
-        self.graph = GraphClient(session)
+        self.graph = GraphClient(session, timeout)
         self._api = WhatsApp(phone_id=phone_id, token=token, session=self.graph, api_version=version).api
         self.graph.point_at(f"{base_url.rstrip('/')}/v{version}")
 
@@ -132,8 +136,12 @@ class WhatsAppNumber:
 
     def trusts(self, url: str) -> bool:
         """Whether our token may be shown to this address: https, or the very host that we call anyway."""
-        ours, theirs = URL(str(self.graph.base_url)), URL(url)
-        return theirs.scheme == "https" or theirs.origin() == ours.origin()
+        try:
+            ours, theirs = URL(str(self.graph.base_url)), URL(url)
+        except ValueError:
+            return False
+        same_host = (theirs.scheme, theirs.host, theirs.port) == (ours.scheme, ours.host, ours.port)
+        return theirs.scheme == "https" or same_host
 
     async def unpause_template(self, template_id: str) -> None:
         """Let a template that was paused for low quality be sent again."""
