@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from bot.templates import template_name
 from integrations.whatsapp.outgoing import Button, Content, FreeForm, Outgoing, Row, TemplateMessage
 from journeys.answer import Answer, answer
 from journeys.brand import Brand
@@ -57,7 +58,7 @@ class Composer:
             recent=tuple(recent),
             cause_at=datetime.fromisoformat(row.body["cause_at"]) if row.body.get("cause_at") else None,
             can_be_reached=bool(state.value_of("phone") or state.value_of("bsuid")),
-            template_status=templates.get((self.template_name(row.name), language), ""),
+            template_status=templates.get((template_name(self._prefix, MESSAGES[row.name]), language), ""),
         )
         verdict = judge(case, now, self._brand)
         if verdict.outcome is not Outcome.SEND:
@@ -65,10 +66,6 @@ class Composer:
         if row.reason.startswith("template:"):  # WhatsApp told us that its window is shut, whatever we think
             verdict = msgspec.structs.replace(verdict, form="template")
         return self._worded(row, state, order, verdict, now)
-
-    def template_name(self, message: str) -> str:
-        """`<prefix>_<message>_v<version>`: an approved template's text never changes, a new text is a new name."""
-        return f"{self._prefix}_{message}_v{MESSAGES[message].version}"
 
     def addressed(self, token: str, content: Content, state: CustomerState, reply_to: str = "") -> Outgoing:
         """The message with its addressee: the phone where there is one, as Meta advises, else the user id."""
@@ -113,7 +110,7 @@ class Composer:
     def _template(self, row: Waiting, language: str, text: Text, payloads: list[str]) -> TemplateMessage:
         named = self._wording.variables(row.name, language)
         params = {name: " ".join(text.args[name].split()) for name in named}
-        return TemplateMessage(self.template_name(row.name), language, params, tuple(payloads))
+        return TemplateMessage(template_name(self._prefix, MESSAGES[row.name]), language, params, tuple(payloads))
 
     def _list(self, row: Waiting, state: CustomerState, language: str, text: Text, now: datetime) -> FreeForm:
         rows = []

@@ -64,7 +64,7 @@ class VendorApi:
         async for attempt in AsyncRetrying(
             retry=retry_if_exception_type(ServiceUnavailable),
             stop=stop_after_attempt(self._attempts),
-            wait=wait_exponential_jitter(initial=0.2, max=5),
+            wait=wait_exponential_jitter(multiplier=0.2, max=5),
             reraise=True,
         ):
             with attempt:

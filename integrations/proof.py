@@ -22,7 +22,8 @@ def require_match(given: str, expected: Iterable[str]) -> None:
     """Raise SignatureInvalid unless `given` equals one of `expected` (several while a secret is rotated)."""
     if not given:
         raise SignatureInvalid("no signature")
-    matches = [hmac.compare_digest(given.encode(), wanted.encode()) for wanted in expected if wanted]
+    proof = given.encode("utf-8", "surrogateescape")  # headers are bytes; odd ones come as surrogates
+    matches = [hmac.compare_digest(proof, wanted.encode()) for wanted in expected if wanted]
     if not any(matches):
         raise SignatureInvalid("wrong signature")
 

@@ -210,7 +210,7 @@ def decide(
 def _on_order(turn: Turn, event: Event) -> None:
     body = event.body
     known = _order_of(turn, event)
-    if not isinstance(body, OrderFacts):
+    if not isinstance(body, OrderFacts) or (known is None and not body.whole):
         return turn.record(event, order_id=known.id if known else None)
     late = known is not None and body.version_at < known.version_at
     order = turn.put_order(orders.apply_order(known, event, turn.state.customer.id, turn.new_id))
@@ -270,11 +270,26 @@ def _announce_parcels(turn: Turn, event: Event, order: Order) -> None:
 def _on_scan(turn: Turn, event: Event) -> None:
     scan = event.body
     assert isinstance(scan, Scan)
+    if not scan.awb:
+        return _on_scan_by_shop(turn, event, scan)
     known = turn.parcel(scan.awb) or Shipment(
         turn.new_id(), turn.state.customer.id, awb_key(scan.awb), event.received_at, order_id=_order_named(turn, scan)
     )
     if not known.account:
         known = msgspec.structs.replace(known, account=event.source, order_ref=order_number_key(scan.order_number))
+    return _follow_scan(turn, event, known)
+
+
+def _on_scan_by_shop(turn: Turn, event: Event, scan: Scan) -> None:
+    """A shop relays a scan without the AWB: its own fulfilment id leads to the parcel, if it announced one."""
+    parcels = turn.state.shipments.values()
+    known = next((p for p in parcels if scan.fulfilment_id and p.fulfilment_id == scan.fulfilment_id), None)
+    if known is None:
+        return _on_anything(turn, event)
+    return _follow_scan(turn, event, known)
+
+
+def _follow_scan(turn: Turn, event: Event, known: Shipment) -> None:
     parcel, change = shipments.apply_scan(known, event, turn.new_id)
     turn.put_parcel(parcel)
     turn.record(event, order_id=parcel.order_id, shipment_id=parcel.id, late=change.late)

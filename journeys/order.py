@@ -1,6 +1,8 @@
 """How an order's state follows from what the shop shows: the newest version counts, a cancellation stays."""
 
 from collections.abc import Callable
+from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -17,6 +19,10 @@ def apply_order(order: Order | None, event: Event, customer_id: int, new_id: Cal
     if facts.version_at < order.version_at:
         return order
     cancelled_at = facts.cancelled_at or order.cancelled_at
+    if not facts.whole:
+        return msgspec.structs.replace(
+            order, version_at=facts.version_at, **_cancelled(cancelled_at or facts.version_at)
+        )
     return msgspec.structs.replace(
         order,
         version_at=facts.version_at,
@@ -39,6 +45,10 @@ def apply_order(order: Order | None, event: Event, customer_id: int, new_id: Cal
     )
 
 
+def _cancelled(at: datetime) -> dict[str, Any]:
+    return {"status": "cancelled", "cancelled_at": at, "closed_at": at}
+
+
 def parcels_named_by(event: Event) -> tuple[Parcel, ...]:
     """The parcels an order or fulfilment event announces, without empty AWBs."""
     body = event.body
@@ -52,6 +62,7 @@ def announced(parcel: Shipment, named: Parcel, order_id: int) -> Shipment:
     return msgspec.structs.replace(
         parcel,
         order_id=parcel.order_id or order_id,
+        fulfilment_id=named.fulfilment_id or parcel.fulfilment_id,
         courier=parcel.courier or named.courier,
         tracking_url=named.tracking_url or parcel.tracking_url,
     )

@@ -40,6 +40,7 @@ class Shipment(msgspec.Struct, frozen=True):
     created_at: datetime
     order_id: int | None = None
     order_ref: str = ""  # the order number the courier gave, as compared; joins an orphan to its order
+    fulfilment_id: str = ""  # the shop's own id, by which it tells of a parcel without naming the AWB
     courier: str = ""
     account: str = ""
     tracking_url: str = ""

@@ -8,14 +8,16 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from journeys.messages import MESSAGES
 from journeys.policies import Sent
 from journeys.store.schema import attempts, ledger, outbox, templates
 from journeys.store.writing import add
 
 URGENT_LANE = 1
+RESPONSES = sorted(name for name, message in MESSAGES.items() if message.responds)  # never counted
 
 
 class Waiting(msgspec.Struct, frozen=True):
@@ -68,7 +70,7 @@ async def begin(connection: AsyncConnection, tries: Sequence[dict[str, Any]], no
             state="sending",
             attempts=bindparam("try_number"),
             claimed_at=now,
-            sent_at=func.coalesce(outbox.c.sent_at, now),
+            sent_at=func.coalesce(outbox.c.sent_at, literal(now, outbox.c.sent_at.type)),
         )
     )
     rows = [{"row": each["outbox_id"], "try_number": each["number"]} for each in tries]
@@ -202,7 +204,10 @@ async def give_up_attempts(connection: AsyncConnection, outbox_ids: Sequence[int
 async def recent_sends(connection: AsyncConnection, customers: Sequence[int], since: datetime) -> dict[int, list[Sent]]:
     """The proactive messages each customer got since then: what the caps count."""
     query = select(outbox.c.customer_id, outbox.c.sent_at, outbox.c.lane).where(
-        outbox.c.customer_id.in_(sorted(customers)), outbox.c.sent_at >= since, outbox.c.proactive
+        outbox.c.customer_id.in_(sorted(customers)),
+        outbox.c.sent_at >= since,
+        outbox.c.proactive,
+        outbox.c.name.not_in(RESPONSES),
     )
     found: dict[int, list[Sent]] = {}
     for customer, at, lane in await connection.execute(query):

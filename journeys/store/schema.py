@@ -121,6 +121,7 @@ shipments = Table(
     Column("order_id", BigId, index=True),
     Column("awb", String(64), nullable=False, unique=True),
     Column("order_ref", String(64), nullable=False, server_default="", index=True),
+    Column("fulfilment_id", String(64), nullable=False, server_default=""),
     Column("courier", String(64), nullable=False, server_default=""),
     Column("account", String(64), nullable=False, server_default=""),
     Column("tracking_url", Text, nullable=False, server_default=""),

@@ -263,6 +263,7 @@ def upgrade() -> None:
     sa.Column('order_id', types.BigId, nullable=True),
     sa.Column('awb', sa.String(length=64), nullable=False),
     sa.Column('order_ref', sa.String(length=64), server_default='', nullable=False),
+    sa.Column('fulfilment_id', sa.String(length=64), server_default='', nullable=False),
     sa.Column('courier', sa.String(length=64), server_default='', nullable=False),
     sa.Column('account', sa.String(length=64), server_default='', nullable=False),
     sa.Column('tracking_url', sa.Text(), server_default='', nullable=False),

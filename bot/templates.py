@@ -1,0 +1,46 @@
+"""Our message templates, made from the same Fluent texts that are sent as free-form messages."""
+
+from integrations.whatsapp.templates import TemplateSpec
+from journeys.brand import Brand
+from journeys.messages import MESSAGES, Message
+from journeys.wording import Wording
+
+# What Meta's reviewers see in place of the variables.
+EXAMPLES = {
+    "number": "KH-10234",
+    "brand": "Our store",
+    "range": "23–27 Nov",
+    "next_by": "Mon, 23 Nov, 2:30 pm",
+    "place": "Pune, Maharashtra",
+    "amount": "₹1,499",
+    "reason": "The courier found nobody to take it.",
+    "now": "on its way.",
+    "meaning": "It travels between courier hubs.",
+}
+
+
+def template_name(prefix: str, message: Message) -> str:
+    """`<prefix>_<message>_v<version>`: an approved text never changes, a new text is a new name."""
+    return f"{prefix}_{message.name}_v{message.version}"
+
+
+def template_specs(wording: Wording, brand: Brand, prefix: str) -> list[TemplateSpec]:
+    """A template for every message that may have to leave outside the window, in every language of the brand."""
+    return [
+        _spec(wording, message, language, prefix)
+        for message in MESSAGES.values()
+        if message.proactive
+        for language in brand.languages
+    ]
+
+
+def _spec(wording: Wording, message: Message, language: str, prefix: str) -> TemplateSpec:
+    labels = wording.message(message.name, language, dict.fromkeys(wording.variables(message.name, language), "x"))
+    return TemplateSpec(
+        name=template_name(prefix, message),
+        language=language,
+        category=message.category.upper(),
+        body=wording.source(message.name, language),
+        examples={name: EXAMPLES[name] for name in wording.variables(message.name, language)},
+        quick_replies=tuple(label for _, label in labels.buttons),
+    )
