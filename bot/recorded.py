@@ -1,4 +1,4 @@
-"""Recorded payloads read back: a vendor's raw body, alone or with its headers, as the events Harkara reads in it."""
+"""Recorded payloads read back: raw bodies, deliveries with headers or stored items, as the events read in them."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -7,15 +7,9 @@ from typing import Any
 import msgspec
 
 from integrations.contract import Account, RawItem, Vendor
+from integrations.proof import content_key
 from journeys.errors import HarkaraError
 from journeys.events import Event
-
-
-class Delivery(msgspec.Struct, frozen=True):
-    """What came in one POST: header names in lower case, the body's bytes."""
-
-    headers: dict[str, str]
-    body: bytes
 
 
 class Unread(msgspec.Struct, frozen=True):
@@ -28,30 +22,15 @@ class Unread(msgspec.Struct, frozen=True):
         return f"{self.item}: {self.reason}" if self.item else self.reason
 
 
-def read_delivery(recorded: bytes) -> Delivery:
-    """A recording: the raw body itself, or JSON {"headers": {...}, "body": ...} around a JSON value or a text."""
-    try:
-        wrapped = msgspec.json.decode(recorded)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return Delivery({}, recorded)
-    if not (
-        isinstance(wrapped, dict) and wrapped.keys() == {"headers", "body"} and isinstance(wrapped["headers"], dict)
-    ):
-        return Delivery({}, recorded)
-    headers = {name.lower(): str(value) for name, value in wrapped["headers"].items()}
-    return Delivery(headers, _bytes_of(wrapped["body"]))
-
-
-def _bytes_of(body: Any) -> bytes:
-    return body.encode() if isinstance(body, str) else msgspec.json.encode(body)
-
-
 def read_events(vendor: Vendor, recorded: bytes, received_at: datetime) -> Iterator[Event | Unread]:
-    """The events of one recording in the vendor's order; an Unread where the vendor's file cannot read it."""
+    """The events of one recording in the vendor's order; an Unread where the vendor's file cannot read it.
+
+    `recorded` is a raw body; or JSON {"headers": {...}, "body": ...}, one delivery; or JSON {"kind": "...",
+    "body": ...}, one raw item as it is stored. `body` in these is a JSON value, or the raw body as a text.
+    """
     account = Account(name=vendor.PROVIDER, provider=vendor.PROVIDER, path_token="")
-    delivery = read_delivery(recorded)
     try:
-        items = vendor.split(delivery.headers, delivery.body)
+        items = _raw_items(vendor, recorded)
     except HarkaraError as error:
         yield Unread(_reason(error))
         return
@@ -59,6 +38,26 @@ def read_events(vendor: Vendor, recorded: bytes, received_at: datetime) -> Itera
         yield Unread("holds nothing")
     for item in items:
         yield from _read_item(vendor, item, account, received_at)
+
+
+def _raw_items(vendor: Vendor, recorded: bytes) -> list[RawItem]:
+    try:
+        wrapped = msgspec.json.decode(recorded)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        wrapped = None
+    if not isinstance(wrapped, dict):
+        return vendor.split({}, recorded)
+    if wrapped.keys() == {"headers", "body"} and isinstance(wrapped["headers"], dict):
+        headers = {name.lower(): str(value) for name, value in wrapped["headers"].items()}
+        return vendor.split(headers, _bytes_of(wrapped["body"]))
+    if wrapped.keys() == {"kind", "body"}:
+        body = _bytes_of(wrapped["body"])
+        return [RawItem(key=content_key(body), body=body, kind=str(wrapped["kind"]))]
+    return vendor.split({}, recorded)
+
+
+def _bytes_of(body: Any) -> bytes:
+    return body.encode() if isinstance(body, str) else msgspec.json.encode(body)
 
 
 def _read_item(vendor: Vendor, item: RawItem, account: Account, received_at: datetime) -> Iterator[Event | Unread]:
