@@ -102,6 +102,13 @@ def test_one_contact_among_many_statuses_sticks_only_to_its_own() -> None:
     assert "bsuid" not in keys_of(second)
 
 
+def test_one_contact_without_phone_sticks_to_nobody_among_many() -> None:
+    """P-01."""
+    marks = [one_status("wamid.A", 1), one_status("wamid.B", 2)]
+    events = read(posts.envelope(posts.messages_change(statuses=marks, contacts=[{"user_id": "IN.1"}])))
+    assert [keys_of(event) for event in events] == [{"phone": "+919999900001"}, {"phone": "+919999900002"}]
+
+
 def test_all_of_a_change_is_kept_in_the_order_messages_statuses_errors() -> None:
     """P-01."""
     change = posts.messages_change(

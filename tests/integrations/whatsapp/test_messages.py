@@ -246,6 +246,14 @@ def test_a_new_user_id_may_come_without_a_phone() -> None:
     assert event.body == IdentityChange(old_bsuid=posts.BSUID, new_bsuid="IN.8811")
 
 
+def test_a_change_of_nobody_is_kept_for_a_person() -> None:
+    """P-01."""
+    post = posts.inbound({"type": "system", "system": {"type": "customer_identity_changed"}}, contact=None)
+    del post["entry"][0]["changes"][0]["value"]["messages"][0]["from"]
+    with pytest.raises(PayloadMalformed, match="nobody"):
+        read(post)
+
+
 def test_a_new_device_is_told_with_its_hash() -> None:
     """P-01."""
     event = read_one(posts.inbound(posts.IDENTITY_CHANGE))
