@@ -218,9 +218,10 @@ class Sending:
         return "wamid.HBgM" + base64.b64encode(raw).decode()
 
     def _answer(self, body: dict[str, Any], customer: Customer, message: ChatMessage) -> dict[str, Any]:
-        contact = {"input": body["to"], "wa_id": customer.number}
-        if not body.get("to"):
-            contact = {"input": body["recipient"], "user_id": customer.bsuid}
+        if body.get("to"):
+            contact = {"input": str(body["to"]), "wa_id": customer.number}
+        else:
+            contact = {"input": str(body["recipient"]), "user_id": customer.bsuid}
         sent: dict[str, Any] = {"id": message.id}
         if message.template:
             sent["message_status"] = "held_for_quality_assessment" if message.status == "held" else "accepted"

@@ -24,7 +24,7 @@ LISTED_FIELDS = ("name", "parameter_format", "components", "language", "status",
 class Template(msgspec.Struct, kw_only=True):
     """One name in one language. `quality`: UNKNOWN | GREEN | YELLOW | RED. `paced` holds its messages.
 
-    `breaks_policy` makes every send fail with 132007.
+    `quality_at` is in Unix seconds. `breaks_policy` makes every send fail with 132007.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Template(msgspec.Struct, kw_only=True):
     parameter_format: str = "POSITIONAL"
     status: str = "PENDING"
     quality: str = "UNKNOWN"
+    quality_at: int
     rejected_reason: str = "NONE"
     previous_category: str = ""
     pauses: int = 0
@@ -56,11 +57,12 @@ class Template(msgspec.Struct, kw_only=True):
             "status": self.status,
             "category": self.category,
             "id": self.id,
-            "quality_score": {"score": self.quality},
+            "quality_score": {"score": self.quality, "date": self.quality_at},
             "rejected_reason": self.rejected_reason,
             "previous_category": self.previous_category or None,
         }
-        return {name: whole[name] for name in whole if name in {*(fields or LISTED_FIELDS), "id"}}
+        wanted = {*(fields or LISTED_FIELDS), "id"}
+        return {name: value for name, value in whole.items() if name in wanted and value is not None}
 
 
 class Templates:
@@ -100,6 +102,7 @@ class Templates:
             category=category,
             components=body["components"],
             parameter_format=parameter_format,
+            quality_at=int(self._world.now().timestamp()),
         )
         self._by_id[template.id] = self._by_name[template.name, template.language] = template
         self._submit(template)
@@ -197,7 +200,7 @@ class Templates:
     def set_quality(self, template: Template, quality: str) -> None:
         """Change the quality; RED pauses for 3 h, then 6 h, and the third time disables."""
         value = {"previous_quality_score": template.quality, "new_quality_score": quality} | _identity(template)
-        template.quality = quality
+        template.quality, template.quality_at = quality, int(self._world.now().timestamp())
         self._notifier.account("message_template_quality_update", value)
         if quality == "RED":
             self._pause(template)

@@ -11,23 +11,9 @@ from integrations.sandbox.app import Sandbox, start
 from integrations.sandbox.settings import SandboxSettings
 from journeys.clock import MovableClock
 
+from .graph_client import Business, Listener
+
 START = datetime(2026, 11, 21, 6, 0, tzinfo=UTC)
-
-
-class Listener:
-    """A webhook receiver: keeps bodies and headers, answers `status` (or the next of `statuses`)."""
-
-    def __init__(self) -> None:
-        self.bodies: list[bytes] = []
-        self.headers: list[dict[str, str]] = []
-        self.status = 200
-        self.statuses: list[int] = []
-        self.url = ""
-
-    async def receive(self, request: web.Request) -> web.Response:
-        self.bodies.append(await request.read())
-        self.headers.append({name.lower(): value for name, value in request.headers.items()})
-        return web.Response(status=self.statuses.pop(0) if self.statuses else self.status)
 
 
 @pytest.fixture
@@ -59,3 +45,9 @@ async def sandbox(settings: SandboxSettings) -> AsyncIterator[Sandbox]:
 async def http(sandbox: Sandbox) -> AsyncIterator[aiohttp.ClientSession]:
     async with aiohttp.ClientSession(sandbox.base_url) as session:
         yield session
+
+
+@pytest.fixture
+async def business(sandbox: Sandbox, listener: Listener) -> AsyncIterator[Business]:
+    async with aiohttp.ClientSession(sandbox.base_url) as session:
+        yield Business(session, sandbox, listener)

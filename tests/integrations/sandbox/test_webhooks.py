@@ -7,7 +7,7 @@ import orjson
 from integrations.sandbox.app import Sandbox
 from integrations.sandbox.webhooks import Policy, WebhookSender
 
-from .conftest import Listener
+from .graph_client import Listener
 
 
 def numbered(sandbox: Sandbox, listener: Listener, policy: Policy | None = None) -> WebhookSender:
