@@ -101,9 +101,9 @@ def judge_clock(ours: datetime, theirs: datetime) -> Finding:
     ahead = ours - theirs
     if abs(ahead) <= CLOCK_TOLERANCE:
         return Finding("clock", True, "agrees with Meta's")
-    way = "ahead" if ahead > timedelta(0) else "behind"
+    way = "ahead of" if ahead > timedelta(0) else "behind"
     seconds = abs(round(ahead.total_seconds()))
-    return Finding("clock", False, f"is {seconds} s {way} of Meta's; set it by NTP (timedatectl set-ntp true)")
+    return Finding("clock", False, f"is {seconds} s {way} Meta's; set it by NTP (timedatectl set-ntp true)")
 
 
 async def look_at_whatsapp(session: aiohttp.ClientSession, settings: Settings) -> AsyncIterator[Finding]:
