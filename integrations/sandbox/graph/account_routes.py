@@ -33,7 +33,18 @@ async def list_templates(graph: Graph, request: web.Request) -> web.Response:
     answer: dict[str, Any] = {"data": shown}
     if shown:
         answer["paging"] = _paging(graph, request, start, start + len(shown), len(found))
-    return graph_answer(answer, 200)
+    if request.query.get("summary"):
+        answer["summary"] = _summary(graph, len(found))
+    return graph_answer(answer)
+
+
+def _summary(graph: Graph, found: int) -> dict[str, Any]:
+    return {
+        "total_count": found,
+        "message_template_count": len(graph.templates.all()),
+        "message_template_limit": graph.world.settings.template_limit,
+        "are_translations_complete": False,
+    }
 
 
 def _matches(template: Template, request: web.Request) -> bool:

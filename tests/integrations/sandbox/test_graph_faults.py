@@ -8,8 +8,8 @@ from .graph_client import ASHA, PHONE, Business
 BODY = {"messaging_product": "whatsapp", "to": ASHA, "type": "text", "text": {"body": "hello"}}
 
 
-async def post(business: Business, timeout: float = 5) -> aiohttp.ClientResponse:
-    limit = aiohttp.ClientTimeout(total=timeout)
+async def post(business: Business, patience: float = 5) -> aiohttp.ClientResponse:
+    limit = aiohttp.ClientTimeout(total=patience)
     return await business.session.post(f"/v26.0/{PHONE}/messages", json=BODY, headers=business.headers, timeout=limit)
 
 
@@ -31,7 +31,7 @@ async def test_the_api_may_also_just_stay_silent(business: Business) -> None:
     await business.customer()
     business.world.faults.update({"api_timeout_after_accept": 1, "api_timeout_how": "silence"})
     with pytest.raises(TimeoutError):
-        await post(business, timeout=0.2)
+        await post(business, patience=0.2)
     assert len(business.world.ledger.sends) == 1
 
 
