@@ -5,6 +5,7 @@ Words stay ("OTP verified", "proof not available"), because they carry the reaso
 """
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from journeys.errors import PayloadMalformed
@@ -31,6 +32,7 @@ _LINK = re.compile(r"(?i)\b(https?|s3|gs)://|^//|^/\S+\.\w{2,5}$|\.(jpe?g|png|pd
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SPACE = re.compile(r"\s")
 
+_SOME_DIGITS = re.compile(r"\d[\d -]{2}")  # every pattern below needs as many
 _CODE_AFTER = re.compile(r"(?i)((?<![a-z])(?:otp|one[ -]time (?:password|code|pin))(?![a-z])\D{0,20}?)\d[\d -]{2,8}\d")
 _CODE_BEFORE = re.compile(r"(?i)(?<!\d)\d{4,8}(?!\d)(?=\D{0,12}(?<![a-z])otp(?![a-z]))")
 # Indian mobile numbers begin with 6 to 9 and have ten digits; prefixes +91, 91 and 0 are common.
@@ -49,7 +51,7 @@ def redacted(value: Any, *, depth: int = 0) -> Any:
     if depth > MAX_DEPTH:
         raise PayloadMalformed("nested too deeply")
     if isinstance(value, dict):
-        return {key: _kept(_snake(key), each, depth + 1) for key, each in value.items()}
+        return {key: _kept(_kind_of(key), each, depth + 1) for key, each in value.items()}
     if isinstance(value, list):
         return [redacted(each, depth=depth + 1) for each in value]
     if isinstance(value, str) and _is_prose(value):
@@ -59,34 +61,45 @@ def redacted(value: Any, *, depth: int = 0) -> Any:
 
 def redacted_text(text: str) -> str:
     """Free text without the digits of a one-time code, phone numbers and the rider's name before one."""
+    if not _SOME_DIGITS.search(text):
+        return text
     text = _CODE_AFTER.sub(rf"\1{REMOVED}", text)
     text = _CODE_BEFORE.sub(REMOVED, text)
     text = _NAME.sub(rf"\1{REMOVED} ", text)
     return _PHONE.sub(REMOVED, text)
 
 
-def _kept(key: str, value: Any, depth: int) -> Any:
-    if _OTP_KEY.search(key):
-        return _without_secret(value)
-    if _RIDER_KEY.search(key):
+@lru_cache(maxsize=4096)
+def _kind_of(key: str) -> str:
+    """What a field of this name may hold: secret | proof | remark | reference | other."""
+    name = _snake(key[:200])
+    if _OTP_KEY.search(name) or _RIDER_KEY.search(name):
+        return "secret"
+    if _PROOF_KEY.search(name):
+        return "proof"
+    if _REMARK_KEY.search(name):
+        return "remark"
+    return "reference" if _REFERENCE_KEY.search(name) else "other"
+
+
+def _kept(kind: str, value: Any, depth: int) -> Any:
+    if kind == "secret":
         return _without_secret(value)
     if isinstance(value, str):
-        return _kept_text(key, value)
-    if isinstance(value, list) and _PROOF_KEY.search(key):
+        return _kept_text(kind, value)
+    if isinstance(value, list) and kind == "proof":
         return [
-            _kept(key, each, depth + 1) if isinstance(each, str) else redacted(each, depth=depth + 1) for each in value
+            _kept(kind, each, depth + 1) if isinstance(each, str) else redacted(each, depth=depth + 1) for each in value
         ]
     return redacted(value, depth=depth)
 
 
-def _kept_text(key: str, value: str) -> str:
-    if _PROOF_KEY.search(key) and _LINK.search(value):
-        return REMOVED
-    if _REMARK_KEY.search(key):
-        return redacted_text(value)
-    if _REFERENCE_KEY.search(key):
+def _kept_text(kind: str, value: str) -> str:
+    if kind == "reference":
         return value
-    return redacted_text(value) if _is_prose(value) else value
+    if kind == "proof" and _LINK.search(value):
+        return REMOVED
+    return redacted_text(value) if kind == "remark" or _is_prose(value) else value
 
 
 def _is_prose(text: str) -> bool:

@@ -1,11 +1,13 @@
 """Splits a courier's location into the facility (for hub loops) and the place that a customer may read."""
 
 import re
+from functools import lru_cache
 
 _STATE = re.compile(r"^(?P<facility>[^()]*)\((?P<state>[^()]*)\)\s*$")
 _LONGEST = 200
 
 
+@lru_cache(maxsize=8192)
 def facility_of(location: str) -> str:
     """The courier's name of the hub, without the "(State)": "Pune_Kothrud_D (Maharashtra)" -> "Pune_Kothrud_D".
 
@@ -15,6 +17,7 @@ def facility_of(location: str) -> str:
     return (found["facility"].strip() if found else _flat(location))[:_LONGEST]
 
 
+@lru_cache(maxsize=8192)
 def place_of(location: str) -> str:
     """Town and state in plain words: "Pune_Kothrud_D (Maharashtra)" -> "Pune, Maharashtra", "KOTHRUD, PUNE" ->
     "Kothrud, Pune"."""

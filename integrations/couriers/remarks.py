@@ -4,6 +4,7 @@ A code that the courier documents always outranks its text: remarks are typed by
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from integrations.redact import REMOVED
@@ -90,6 +91,7 @@ _WORDS_OF_REASON: tuple[tuple[NdrReason, str], ...] = (
 _REASON_OF_WORDS = tuple((re.compile(words), reason) for reason, words in _WORDS_OF_REASON)
 
 
+@lru_cache(maxsize=4096)
 def read_remark(remark: str) -> Reading:
     """The likely reason behind free text; `other` at low confidence when nothing is recognised."""
     words = _plain(remark)
@@ -124,6 +126,7 @@ _CALLED_OFF = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def calls_off_return(remark: str) -> bool:
     """Whether the courier says in words that a return to origin was called off and the parcel goes forward again."""
     return bool(_CALLED_OFF.search(_plain(remark)))
