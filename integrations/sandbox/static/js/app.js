@@ -15,12 +15,9 @@ import { follow } from "./time.js";
 
 const message = (body) => {
   if (!store.phones.has(body.phone)) return fetchPhone(body.phone);
-  const fresh = putMessage(body.phone, body.message);
+  putMessage(body.phone, body.message);
   const phone = store.phones.get(body.phone);
-  if (fresh && body.message.direction === "out") {
-    phone.typing_until = null;
-    if (body.phone !== store.current) phone.unread += 1;
-  }
+  if (body.message.direction === "out") phone.typing_until = null;
   if (body.message.direction === "in") {
     phone.window_expires_at = new Date(Date.parse(body.message.at) + 86_400_000).toISOString();
   }

@@ -49,11 +49,10 @@ export function putPhone(phone) {
 /** Put a message into its chat, or replace the one with the same id. */
 export function putMessage(phoneId, message) {
   const phone = store.phones.get(phoneId);
-  if (!phone) return false;
+  if (!phone) return;
   const at = phone.messages.findIndex((each) => each.id === message.id);
   if (at >= 0) phone.messages[at] = { ...phone.messages[at], ...message };
   else phone.messages.push(message);
-  return at < 0;
 }
 
 /** Replace an item of a list by its key, or put it first. */
