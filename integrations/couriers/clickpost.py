@@ -28,6 +28,7 @@ from integrations.couriers.reading import (
     text,
     whole,
 )
+from integrations.couriers.remarks import incident_in
 from integrations.couriers.scans import REATTEMPT, RETURN, awb_of, event_of, ndr_of, revocation, some
 from integrations.proof import require_match
 from integrations.times import is_future, is_labelled_utc, read_as_local, read_time
@@ -204,6 +205,6 @@ def _reason_of(told: Told, meaning: Meaning) -> NdrReason | None:
 
 
 def _incident(told: Told, meaning: Meaning) -> str:
-    if meaning.incident == "delayed" and "misrout" in f"{told.remark} {told.status}".lower().replace("-", ""):
+    if meaning.incident == "delayed" and incident_in(f"{told.remark} {told.description}") == "misrouted":
         return "misrouted"
     return meaning.incident or INCIDENT_OF_NOTIFICATION.get(whole(told.notification) or 0, "")

@@ -29,6 +29,7 @@ from integrations.couriers.reading import (
     text,
     whole,
 )
+from integrations.couriers.remarks import incident_in
 from integrations.couriers.scans import EDIT, REATTEMPT, awb_of, event_of, leg_of, ndr_of, revocation, some
 from integrations.proof import require_match
 from integrations.times import INDIA, read_time
@@ -161,7 +162,7 @@ def _scan(told: Told, awb: str, shipment: dict[str, Any], account: Account, rece
         facility=facility_of(told.location),
         understood=_is_understood(told, pair, status),
         evidence_only=told.nsl in codes.EVIDENCE_ONLY,
-        incident=_incident(told),
+        incident=_incident(told, status),
         revokes=revocation(status, leg, told.said),
         ndr=_ndr(told, status, shipment, account, received_at),
         edd_at=read_time(first_text(shipment, "ExpectedDeliveryDate", "PromisedDeliveryDate")),
@@ -197,10 +198,15 @@ def _is_failed_attempt(told: Told) -> bool:
     return told.status.lower() == "pending" and told.nsl.startswith("EOD-") and told.nsl not in codes.EOD_SUCCESS
 
 
-def _incident(told: Told) -> str:
+def _incident(told: Told, status: Status) -> str:
+    """By code; for a code on no list by Delhivery's own sentence, as long as the parcel is under way."""
     if told.nsl in codes.MISROUTED:
         return "misrouted"
-    return "multiple_ndr" if told.nsl in codes.ATTEMPTS_EXHAUSTED else ""
+    if told.nsl in codes.ATTEMPTS_EXHAUSTED:
+        return "multiple_ndr"
+    if told.nsl in codes.KNOWN or status not in (Status.IN_TRANSIT, Status.AT_DESTINATION_HUB, Status.UNKNOWN):
+        return ""
+    return incident_in(told.said)
 
 
 def _ndr(told: Told, status: Status, shipment: dict[str, Any], account: Account, received_at: datetime) -> Ndr | None:

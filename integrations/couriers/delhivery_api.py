@@ -221,15 +221,19 @@ def _upl_in(answer: Any) -> str:
 
 
 def _entry_about(answer: Any, awb: str) -> dict[str, Any]:
-    """The part of the queue's answer about this parcel, or the whole when it names none."""
+    """The part of the queue's answer about this parcel, a failed one first; the whole when it names no parcel."""
     if isinstance(answer, list):
-        found = [each for each in answer if isinstance(each, dict)]
-        return next(
-            (each for each in found if first_text(each, "waybill", "wbn", "awb") == awb), found[0] if found else {}
-        )
+        return _worst([each for each in answer if isinstance(each, dict)], awb)
     if not isinstance(answer, dict):
         return {}
-    nested = [each for each in answer.values() if isinstance(each, list) and each and isinstance(each[0], dict)]
     if isinstance(answer.get(awb), dict):
         return inner(answer, awb)
-    return _entry_about(nested[0], awb) if nested else answer
+    nested = next((members(answer, name) for name in answer if members(answer, name)), [])
+    return _worst(nested, awb) if nested else answer
+
+
+def _worst(entries: list[dict[str, Any]], awb: str) -> dict[str, Any]:
+    """One ask may hold an edit and a re-attempt: it is refused when either is."""
+    about = [each for each in entries if first_text(each, "waybill", "wbn", "awb") in {awb, ""}]
+    failed = [each for each in about if first_text(each, "status", "Status", "result", "success").lower() in _NO]
+    return next(iter(failed or about), {})

@@ -132,5 +132,13 @@ def calls_off_return(remark: str) -> bool:
     return bool(_CALLED_OFF.search(_plain(remark)))
 
 
+def incident_in(remark: str) -> str:
+    """`misrouted` or `delayed` where the courier says so in plain words, else ""."""
+    words = _plain(remark)
+    if re.search(r"\bmis-?\s?(rout|sort|sent)", words):
+        return "misrouted"
+    return "delayed" if re.search(r"\bdelayed\b|\bdelay (due|because|by)\b", words) else ""
+
+
 def _plain(remark: str) -> str:
     return " ".join(remark[:500].lower().replace(REMOVED, " ").replace("_", " ").split())

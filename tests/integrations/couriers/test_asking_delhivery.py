@@ -226,6 +226,12 @@ QUEUE = [
     ),
     ({"12345000678901": {"status": "failed", "remark": "otp"}}, "request_reattempt", ("refused", "failed")),
     ([{"wbn": "12345000678901", "status": "error"}], "request_reattempt", ("refused", "error")),
+    # an edit and a re-attempt in one ask: the failed half counts
+    (
+        {"results": [{"waybill": "12345000678901", "status": s} for s in ("Success", "Failure")]},
+        "request_reattempt",
+        ("refused", "failure"),
+    ),
     ({"status": "In Progress"}, "request_reattempt", ("accepted", "in progress")),
     ({}, "request_reattempt", ("accepted", "queued")),
 ]

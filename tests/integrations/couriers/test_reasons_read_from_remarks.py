@@ -2,7 +2,7 @@
 
 import pytest
 
-from integrations.couriers.remarks import LIKELY, SURE, UNSURE, calls_off_return, read_reason, read_remark
+from integrations.couriers.remarks import LIKELY, SURE, UNSURE, calls_off_return, incident_in, read_reason, read_remark
 from journeys.status import NdrReason as R
 
 REMARKS = [
@@ -97,3 +97,20 @@ CALLED_OFF = [
 def test_a_return_called_off_is_recognised(remark: str, off: bool) -> None:
     """A-40."""
     assert calls_off_return(remark) is off
+
+
+INCIDENTS = [
+    ("Misrouted shipment", "misrouted"),
+    ("Shipment mis-routed", "misrouted"),
+    ("Mis sorted, sent to the right hub", "misrouted"),
+    ("Delayed by rain on the route", "delayed"),
+    ("Delay due to traffic", "delayed"),
+    ("Consignee wants delay", ""),
+    ("Vehicle departed", ""),
+]
+
+
+@pytest.mark.parametrize(("remark", "incident"), INCIDENTS)
+def test_an_incident_is_recognised_when_it_is_said_plainly(remark: str, incident: str) -> None:
+    """A-46."""
+    assert incident_in(remark) == incident

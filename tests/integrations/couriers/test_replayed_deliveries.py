@@ -125,8 +125,11 @@ DELHIVERY = [
     ("delhivery/push_as_text", ["in_transit | forward | 11 20:00:00 | X-PIOM"]),
     ("delhivery/push_flat", ["out_for_delivery | forward | 13 09:31:22 | X-DDD3FD"]),
     ("delhivery/push_without_codes", ["out_for_delivery | forward | 13 09:31:22 | UD/Dispatched"]),
-    # an unknown code falls back to (type, status)
-    ("delhivery/push_unknown_code", ["in_transit | forward | 12 11:00:00 | DLYRG-135 | not understood"]),
+    # an unknown code falls back to (type, status); the sentence says that it is late
+    (
+        "delhivery/push_unknown_code",
+        ["in_transit | forward | 12 11:00:00 | DLYRG-135 | not understood | incident delayed"],
+    ),
     ("delhivery/push_unknown_pair", ["unknown | forward | 13 15:42:10 | QX-411 | not understood"]),
     # an unknown failure code: the reason is read from Delhivery's own sentence
     (
