@@ -83,6 +83,11 @@ class MessageSender:
         self._stopped_until: datetime | None = None
         self._reconciled_at: datetime | None = None
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is on its way out and not yet answered."""
+        return bool(self._in_flight)
+
     # -- the loop ------------------------------------------------------------------------------------------------
 
     async def recover(self) -> None:

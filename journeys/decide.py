@@ -38,6 +38,9 @@ SETTLE = "ndr_settle"
 NEXT_UPDATE = "next_update"
 
 
+Meant = tuple[str, Event, int | None, int | None, str]  # message, cause, order, parcel, subject
+
+
 class Turn:
     """One pass over one customer: the state so far and what has been decided. Lives for one `decide` call."""
 
@@ -47,7 +50,7 @@ class Turn:
         self.brand = brand
         self.new_id = new_id
         self.out = Decision(state)
-        self._awaiting_judgement: list[tuple[str, Event, int | None, int | None, str]] = []
+        self._awaiting_judgement: list[Meant] = []
 
     # -- facts ---------------------------------------------------------------------------------------------
 
@@ -132,7 +135,7 @@ class Turn:
 
     def settle_messages(self) -> None:
         """Queue what is still true and was not said before; note why the rest was not."""
-        for message, event, order_id, parcel_id, subject in self._awaiting_judgement:
+        for message, event, order_id, parcel_id, subject in sorted(self._awaiting_judgement, key=_is_generic):
             self._settle(message, event, order_id, parcel_id, subject)
 
     def _settle(self, name: str, event: Event, order_id: int | None, parcel_id: int | None, subject: str) -> None:
@@ -148,6 +151,8 @@ class Turn:
             return self.withhold(name, event, reason, order_id=order_id, dedupe_key=dedupe_key)
         if order is None:
             return self.withhold(name, event, "no_order", order_id=None, dedupe_key=dedupe_key)
+        if name in GENERIC and order.last_told_at == self.now:
+            return self.withhold(name, event, "covered_by_other", order_id=order_id, dedupe_key=dedupe_key)
         self._queue(name, event, order, parcel, subject, dedupe_key)
         return None
 
@@ -183,6 +188,14 @@ class Turn:
             self.set_timer(NEXT_UPDATE, str(order_id), promised, promised=promised.isoformat())
         else:
             self.cancel_timer(NEXT_UPDATE, str(order_id))
+
+
+# Messages without news of their own: anything else that is said at the same time covers them.
+GENERIC = frozenset({"no_news"})
+
+
+def _is_generic(meant: Meant) -> bool:
+    return meant[0] in GENERIC
 
 
 def decide(

@@ -16,6 +16,7 @@ from journeys.status import (
     FAULT_OF_REASON,
     NO_PROGRESS,
     PHASE_OF_STATUS,
+    PLACE_OF_STATUS,
     RTO_STATUSES,
     TERMINAL,
     Leg,
@@ -98,7 +99,11 @@ def _advanced(state: LegState, scan: Scan, event: Event) -> LegState:
     if new_phase != now_phase:
         return LegState(scan.status, at, state.corrected_at) if new_phase > now_phase else state
     ends = scan.status in TERMINAL
-    newer = at < state.status_at if ends else (at, scan.status) > (state.status_at, state.status)
+    newer = (
+        at < state.status_at
+        if ends
+        else (at, PLACE_OF_STATUS[scan.status]) > (state.status_at, PLACE_OF_STATUS[state.status])
+    )
     return LegState(scan.status, at, state.corrected_at) if newer else state
 
 

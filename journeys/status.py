@@ -84,6 +84,10 @@ PHASE_OF_STATUS: dict[Status, int] = {
 }
 
 
+# Two scans of the same phase and second: the one that is later in a parcel's life counts.
+PLACE_OF_STATUS: dict[Status, int] = {status: place for place, status in enumerate(Status)}
+
+
 class NdrReason(StrEnum):
     """Why a delivery attempt failed, in one vocabulary for all couriers."""
 

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from journeys.events import Event, MessageStatus
 from journeys.store.schema import attempts, customers, outbox
 from journeys.store.whose import Attempt, Owners
+from journeys.store.writing import either
 
 RANK_OF_STATUS = {
     "sending": 0,
@@ -138,7 +139,7 @@ async def _write(connection: AsyncConnection, moved: list[dict[str, Any]], finis
         current = (outbox.c.id == bindparam("row")) & (outbox.c.attempts == bindparam("tries"))
         statement = (
             update(outbox)
-            .where(current, outbox.c.state.in_(("sending", "unknown", "done")))
+            .where(current, either(outbox.c.state, "sending", "unknown", "done"))
             .values(
                 state=bindparam("to"),
                 reason=bindparam("why"),

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from journeys.messages import MESSAGES
 from journeys.policies import Sent
 from journeys.store.schema import attempts, ledger, outbox, templates
-from journeys.store.writing import add
+from journeys.store.writing import add, either
 
 URGENT_LANE = 1
 RESPONSES = sorted(name for name, message in MESSAGES.items() if message.responds)  # never counted
@@ -113,7 +113,7 @@ async def settle(connection: AsyncConnection, settled: Sequence[Settled]) -> Non
     """Write down outcomes. A status that WhatsApp told us meanwhile is further along and wins."""
     if not settled:
         return
-    in_flight = attempts.c.status.in_(("sending", "unknown"))
+    in_flight = either(attempts.c.status, "sending", "unknown")
     statement = (
         update(attempts)
         .where(attempts.c.id == bindparam("attempt"), in_flight)
@@ -145,7 +145,7 @@ async def settle(connection: AsyncConnection, settled: Sequence[Settled]) -> Non
 async def _settle_rows(connection: AsyncConnection, settled: Sequence[Settled]) -> None:
     statement = (
         update(outbox)
-        .where(outbox.c.id == bindparam("row"), outbox.c.state.in_(("sending", "unknown")))
+        .where(outbox.c.id == bindparam("row"), either(outbox.c.state, "sending", "unknown"))
         .values(
             state=bindparam("to"),
             reason=bindparam("why"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Column, ColumnElement, Table, or_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -13,6 +13,11 @@ Rows = Sequence[dict[str, Any]]
 def _insert(connection: AsyncConnection, table: Table) -> Any:
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     return dialect.insert(table)
+
+
+def either(column: Column[Any], *values: str) -> ColumnElement[bool]:
+    """`column` is one of `values`, written out: an IN list cannot be used when many rows go in one statement."""
+    return or_(*(column == value for value in values))
 
 
 async def add(connection: AsyncConnection, table: Table, rows: Rows) -> None:

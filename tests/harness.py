@@ -1,0 +1,145 @@
+"""The whole service with a sandbox around it, over real HTTP, for tests: time moves by hand, nothing sleeps."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import Any
+
+import aiohttp
+from sqlalchemy import text
+
+from bot.pairing import sandbox_pair
+from bot.service import Service
+from bot.templates import template_specs
+from integrations.sandbox.app import Sandbox, start
+from integrations.whatsapp.templates import push
+from journeys.clock import MovableClock
+
+REAL_SECONDS_TO_SETTLE = 20.0
+
+
+class Harness:
+    """A running service and its sandbox. `settle()` returns when nothing is left to be done at this moment."""
+
+    def __init__(self, service: Service, sandbox: Sandbox, clock: MovableClock, session: aiohttp.ClientSession) -> None:
+        self.service = service
+        self.sandbox = sandbox
+        self.clock = clock
+        self.session = session
+
+    async def call(self, path: str, **body: Any) -> dict[str, Any]:
+        """POST to the sandbox's JSON surface."""
+        async with self.session.post(self.sandbox.base_url + path, json=body) as answer:
+            assert answer.status < 400, await answer.text()
+            told: dict[str, Any] = await answer.json()
+            return told
+
+    async def phone(self, number: str = "919999900101", name: str = "Meera Joshi", **extra: Any) -> str:
+        """A new phone; its id."""
+        return str((await self.call("/sandbox/api/phones", number=number, name=name, **extra))["id"])
+
+    async def order(self, phone: str, payment: str = "cod") -> dict[str, Any]:
+        return await self.call("/sandbox/api/shop/orders", phone_id=phone, payment=payment)
+
+    async def ship(self, order: dict[str, Any], courier: str = "A") -> str:
+        """Hand the order to a courier; the AWB."""
+        told = await self.call(f"/sandbox/api/shop/orders/{order['id']}/fulfil", courier=courier)
+        return str(told["fulfillments"][-1]["awb"])
+
+    async def scan(self, awb: str, what: str, **extra: Any) -> None:
+        await self.call(f"/sandbox/api/parcels/{awb}/scan", what=what, **extra)
+
+    async def say(self, phone: str, words: str) -> None:
+        await self.call(f"/sandbox/api/phones/{phone}/say", text=words)
+
+    async def tap(self, phone: str, message: dict[str, Any], label: str) -> None:
+        button = next(b for b in message["look"]["buttons"] if b["text"] == label)
+        choice = button.get("id") or button["text"]
+        await self.call(f"/sandbox/api/phones/{phone}/tap", message_id=message["id"], choice=choice)
+
+    async def messages(self, phone: str) -> list[dict[str, Any]]:
+        """What the brand has sent to this phone, oldest first, as the sandbox shows it."""
+        async with self.session.get(f"{self.sandbox.base_url}/sandbox/api/phones/{phone}") as answer:
+            chat = await answer.json()
+        return [message for message in chat["messages"] if message["direction"] == "out"]
+
+    async def texts(self, phone: str) -> list[str]:
+        return [str(message["look"].get("body", "")) for message in await self.messages(phone)]
+
+    async def move(self, span: timedelta) -> None:
+        """Let time pass, and everything happen that it brings."""
+        self.clock.move(span)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until the sandbox has delivered everything due and the service has done all it can do now."""
+        async with asyncio.timeout(REAL_SECONDS_TO_SETTLE):
+            quiet = 0
+            while quiet < 2:
+                await self.sandbox.world.webhooks.idle()
+                busy = await self._is_busy()
+                quiet = 0 if busy else quiet + 1
+                self.service.parts.waker.wake_worker(pass_on=False)
+                self.service.parts.waker.wake_senders(pass_on=False)
+                await asyncio.sleep(0.005)  # yields to the service's own loops; no assertion depends on its length
+
+    async def _is_busy(self) -> bool:
+        now = self.clock.now()
+        for query in PENDING:
+            if await self.scalar(query, now=now):
+                return True
+        return self.service.parts.message_sender.is_busy
+
+    async def scalar(self, query: str, **params: Any) -> Any:
+        return (await self.rows(query, **params))[0]["value"]
+
+    async def rows(self, query: str, **params: Any) -> list[dict[str, Any]]:
+        """Read the store. `:now` style parameters; times in results are as the engine stores them."""
+        if "now" in params and ":now" not in query:
+            params.pop("now")
+        elif "now" in params and self.service.parts.database.is_sqlite:
+            from journeys.store.types import microseconds
+
+            params["now"] = microseconds(params["now"])
+        async with self.service.parts.database.read() as connection:
+            return [dict(row._mapping) for row in await connection.execute(text(query), params)]
+
+
+PENDING = (
+    "SELECT count(*) AS value FROM inbox WHERE state = 'new'",
+    "SELECT count(*) AS value FROM timers WHERE due_at <= :now",
+    "SELECT count(*) AS value FROM outbox WHERE state = 'sending' OR (state = 'ready' AND not_before_at <= :now)",
+)
+
+
+@asynccontextmanager
+async def running(store_url: str, clock: MovableClock, **sandbox_options: Any) -> AsyncIterator[Harness]:
+    """Start both on free ports, with approved templates; stop both."""
+    service_port, sandbox_port = free_port(), free_port()
+    settings, sandbox_settings = sandbox_pair(service_port, sandbox_port, store_url=store_url)
+    for name, value in sandbox_options.items():
+        setattr(sandbox_settings, name, value)
+    sandbox = await start(sandbox_settings, clock)
+    service = Service(settings, clock)
+    await service.start()
+    session = aiohttp.ClientSession()
+    harness = Harness(service, sandbox, clock, session)
+    try:
+        parts = service.parts
+        await push(parts.number, template_specs(parts.wording, parts.brand, settings.whatsapp.template_prefix))
+        await harness.move(timedelta(seconds=sandbox_settings.template_review_seconds + 1))
+        yield harness
+    finally:
+        await session.close()
+        await service.stop()
+        await sandbox.stop()
+
+
+def free_port() -> int:
+    """A TCP port that nobody listens on at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
