@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from integrations.sandbox.couriers.parcels import IST, Parcel, Scan, rider
+from integrations.sandbox.couriers.parcels import IST, Consignee, Parcel, Scan, rider
 
 Words = tuple[str, str, str, str]
 
@@ -95,6 +95,7 @@ def pulled(parcel: Parcel) -> dict[str, Any]:
         "OrderType": "COD" if parcel.cod_paise else "Pre-paid",
         "CODAmount": parcel.cod_paise / 100,
         "Origin": "Bhiwandi",
+        "Consignee": _consignee(parcel.to),
         "Destination": parcel.to.city,
         "PickUpDate": _picked_up_at(parcel),
         "PromisedDeliveryDate": local_time(parcel.promised_at),
@@ -115,6 +116,11 @@ def pulled(parcel: Parcel) -> dict[str, Any]:
         "Scans": [{"ScanDetail": _scan_detail(scan)} for scan in parcel.scans],
     }
     return {"Shipment": shipment}
+
+
+def _consignee(to: Consignee) -> dict[str, Any]:
+    pincode: int | str = int(to.pincode) if to.pincode.isdecimal() else ""
+    return {"Name": to.name, "City": to.city, "State": to.state, "PinCode": pincode, "Telephone1": to.phone}
 
 
 def _scan_detail(scan: Scan) -> dict[str, Any]:

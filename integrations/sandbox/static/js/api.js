@@ -45,11 +45,11 @@ export const parcel = (awb, verb, body) => post(`/parcels/${awb}/${verb}`, body)
 export const courierAnswer = (answer) => post("/parcels/answer", { answer });
 export const payment = (id, verb) => post(`/payments/${id}/${verb}`);
 
-/** Subscribe from `after` on. `hear(kind, body)` is called for each event, `lost()` when the stream broke. */
+/** Subscribe from `after` on. `hear(kind, body, id)` is called for each event, `lost(ended)` when the stream broke. */
 export function listen(after, kinds, hear, lost) {
   const source = new EventSource(`${BASE}/events?after=${after}`);
   for (const kind of kinds) {
-    source.addEventListener(kind, (event) => hear(kind, JSON.parse(event.data)));
+    source.addEventListener(kind, (event) => hear(kind, JSON.parse(event.data), Number(event.lastEventId)));
   }
   source.onerror = () => lost(source.readyState === EventSource.CLOSED);
   return source;

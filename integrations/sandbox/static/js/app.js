@@ -57,6 +57,7 @@ const HEARD = {
   "api.called": () => null,
   "graph.called": () => null,
   "template.changed": () => null,
+  "send.refused": () => null,
   "feed.gap": () => reload(),
 };
 
@@ -90,17 +91,19 @@ async function reload() {
   return state.last_event_id;
 }
 
+const HISTORY = 150; // events from before the page was opened, for the log only
 let source = null;
 
 async function connect() {
   source?.close();
-  const after = await reload();
+  const known = await reload();
+  store.log.length = 0;
   source = api.listen(
-    after,
+    Math.max(0, known - HISTORY),
     Object.keys(HEARD),
-    (kind, body) => {
-      if (!QUIET.has(kind)) logged(kind, body);
-      HEARD[kind](body);
+    (kind, body, id) => {
+      if (!QUIET.has(kind)) logged(kind, body, id > known);
+      if (id > known) HEARD[kind](body);
     },
     (ended) => ended && setTimeout(() => connect().catch(() => null), 2000),
   );

@@ -25,7 +25,7 @@ export function buildLog(root) {
 }
 
 function draw() {
-  for (const entry of store.log) if (!times.has(entry)) times.set(entry, timeOf(now()));
+  for (const entry of store.log) if (!times.has(entry)) times.set(entry, entry.live ? timeOf(now()) : entry.body.message ? timeOf(entry.body.message.at) : "before");
   if (byId("tab-log").hidden) return; // drawn when the tab is opened
   const kind = parts.kind.value;
   const text = parts.text.value.trim().toLowerCase();
@@ -45,6 +45,7 @@ function row(entry, open) {
 
 function gist({ body }) {
   if (body.vendor) return [body.vendor, body.topic, body.method, body.path, body.status].filter(Boolean).join(" ");
+  if (body.details) return `${body.code}: ${body.details}`;
   if (body.message) return (body.message.look?.body || body.message.text || body.message.type).slice(0, 80);
   return [body.name, body.order_name, body.stage, body.status, body.now, body.reference_id].filter(Boolean).join(" ");
 }

@@ -64,8 +64,11 @@ export function putFirst(list, item, key) {
 
 const LOG_KEPT = 400;
 
-export function logged(kind, body) {
-  store.log.push({ kind, body, seen: store.log.length });
+let heard = 0;
+
+/** Remember an event for the log; `live` is false for what happened before the page was opened. */
+export function logged(kind, body, live) {
+  store.log.push({ kind, body, live, seen: heard++ });
   if (store.log.length > LOG_KEPT) store.log.splice(0, store.log.length - LOG_KEPT);
   changed("log");
 }
