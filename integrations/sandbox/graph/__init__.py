@@ -13,7 +13,7 @@ def add_routes(app: web.Application, world: World) -> None:
     """Mount the Graph API, the phones and the levers; `app[GRAPH]` is the account."""
     graph = app[GRAPH] = Graph(world)
     world.state_parts["graph"] = graph.state
+    routes.add_routes(app)  # the busiest one first: aiohttp tries them in order
     account_routes.add_routes(app)
-    routes.add_routes(app)
     phone_api.add_routes(app)
     levers.add_routes(app)

@@ -9,6 +9,7 @@ from integrations.sandbox.graph.answers import GraphError, bad_parameter, graph_
 from integrations.sandbox.graph.guard import fields_of, guarded, hang_up, keep_silent, object_body
 
 ROOT = r"/{version:v\d+\.\d+}"
+OBJECT = "/{id:[^/:]+}"  # an upload session has a colon
 
 
 def own_number(graph: Graph, request: web.Request) -> None:
@@ -142,7 +143,7 @@ async def health(request: web.Request) -> web.Response:
 
 
 def add_routes(app: web.Application) -> None:
-    """Mount the endpoints; the general /{id} comes last."""
+    """Mount the endpoints."""
     router = app.router
     router.add_post(ROOT + "/{id}/messages", guarded(send_message))
     router.add_post(ROOT + "/{id}/media", guarded(upload_media))
@@ -152,7 +153,7 @@ def add_routes(app: web.Application) -> None:
     router.add_post(ROOT + "/{id}/block_users", guarded(change_blocked))
     router.add_delete(ROOT + "/{id}/block_users", guarded(change_blocked))
     router.add_get("/whatsapp_business/attachments/", guarded(serve_bytes))
-    router.add_get(ROOT + "/{id}", guarded(show_object))
-    router.add_post(ROOT + "/{id}", guarded(change_object))
-    router.add_delete(ROOT + "/{id}", guarded(delete_object))
+    router.add_get(ROOT + OBJECT, guarded(show_object))
+    router.add_post(ROOT + OBJECT, guarded(change_object))
+    router.add_delete(ROOT + OBJECT, guarded(delete_object))
     router.add_get("/sandbox/health", health)

@@ -13,36 +13,11 @@ from .graph_client import ASHA, PHONE, Business
 
 KINDS = [*LOOK_OF_TYPE, "template"]
 INNER = list(ACTION_LOOK_OF_TYPE)
-WORDS = [
-    "type",
-    "body",
-    "text",
-    "action",
-    "buttons",
-    "reply",
-    "id",
-    "title",
-    "name",
-    "parameters",
-    "header",
-    "footer",
-    "sections",
-    "rows",
-    "url",
-    "components",
-    "order",
-    "items",
-    "total_amount",
-    "value",
-    "offset",
-    "reference_id",
-    "country",
-    "values",
-    "saved_addresses",
-    "language",
-    "code",
-    "index",
-]
+WORDS = (
+    *("type", "body", "text", "action", "buttons", "reply", "id", "title", "name", "parameters", "header", "footer"),
+    *("sections", "rows", "url", "components", "order", "items", "total_amount", "value", "offset", "reference_id"),
+    *("country", "values", "saved_addresses", "language", "code", "index"),
+)
 
 
 def button(title: str = "Yes", button_id: str = "yes") -> dict[str, Any]:
