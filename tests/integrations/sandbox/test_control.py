@@ -62,3 +62,29 @@ async def test_a_page_that_fell_too_far_behind_is_told(sandbox: Sandbox) -> None
     events = sandbox.world.feed.since(10)
     assert events[0].kind == "feed.gap"
     assert events[-1].id == 6_000
+
+
+async def test_a_scheduled_call_is_made_when_the_moved_clock_reaches_it(
+    http: aiohttp.ClientSession, sandbox: Sandbox
+) -> None:
+    """A-16."""
+    made: list[int] = []
+    sandbox.world.scheduler.at(sandbox.world.now().timestamp() + 60, lambda: made.append(1))
+    due_at = sandbox.world.scheduler.next_due_at
+    assert due_at is not None
+    await http.post("/sandbox/api/clock", json={"advance_seconds": 59})
+    assert made == []
+    await http.post("/sandbox/api/clock", json={"advance_seconds": 1})
+    assert made == [1]
+    assert len(sandbox.world.scheduler) == 0
+
+
+async def test_a_call_that_fails_is_raised_to_who_waits_and_stops_nothing(sandbox: Sandbox) -> None:
+    """A-16."""
+    made: list[int] = []
+    now = sandbox.world.now().timestamp()
+    sandbox.world.scheduler.at(now, lambda: made.append(1 // 0))
+    sandbox.world.scheduler.at(now, lambda: made.append(2))
+    with pytest.raises(ZeroDivisionError):
+        await sandbox.world.webhooks.idle()
+    assert made == [2]

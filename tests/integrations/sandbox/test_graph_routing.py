@@ -140,3 +140,30 @@ async def test_unsubscribing_stops_the_webhooks(business: Business) -> None:
     await business.act(customer, "say", text="heard")
     await business.settle()
     assert [message["text"]["body"] for message in business.messages()] == ["heard"]
+
+
+async def test_an_example_for_a_template_goes_up_in_two_steps(business: Business) -> None:
+    """P-06."""
+    settings = business.world.settings
+    _, session = await business.call("POST", f"{settings.app_id}/uploads?file_type=image/png&file_length=3")
+    assert session["id"].startswith("upload:")
+    _, handle = await business.call("POST", session["id"], data=b"png")
+    assert handle["h"].startswith("4::")
+    status, answer = await business.call("POST", session["id"], data=b"png")  # a session serves once
+    assert (status, answer["error"]["error_subcode"]) == (400, 33)
+
+
+async def test_the_account_lists_its_one_number(business: Business) -> None:
+    """P-01."""
+    _, answer = await business.call("GET", f"{WABA}/phone_numbers?fields=verified_name")
+    assert answer == {"data": [{"verified_name": "Asha Weaves", "id": PHONE}]}
+
+
+async def test_the_business_may_react_to_what_a_customer_wrote(business: Business) -> None:
+    """P-07."""
+    customer = await business.customer()
+    wamid = (await business.act(customer, "say", text="got it, thank you"))["id"]
+    assert (await business.send("reaction", {"message_id": wamid, "emoji": "🙏"}))[0] == 200
+    assert business.graph.chats.of(customer.id)[-1].reactions == {"business": "🙏"}
+    assert business.world.ledger.sends == []  # no message of its own
+    assert await business.code("reaction", {"message_id": "wamid.none", "emoji": "🙏"}) == 131009
