@@ -34,9 +34,10 @@ def interactive_look(content: dict[str, Any], check_media: CheckMedia) -> Look:
     kind = content.get("type")
     if kind is None:
         raise missing("interactive: type is required")
+    kind = str(kind)
     if kind not in ACTION_LOOK_OF_TYPE:
-        raise invalid(f"interactive: type {str(kind)[:40]!r} is not valid")
-    look = _frame(content, str(kind), check_media)
+        raise invalid(f"interactive: type {kind[:40]!r} is not valid")
+    look = _frame(content, kind, check_media)
     action = content.get("action")
     if not isinstance(action, dict):
         raise missing("interactive: action is required")
@@ -75,12 +76,12 @@ def _frame(content: dict[str, Any], kind: str, check_media: CheckMedia) -> Look:
 
 
 def _header(header: dict[str, Any], kind: str, check_media: CheckMedia) -> dict[str, Any]:
-    style = header.get("type")
+    style = str(header.get("type"))
     if style == "text":
         return {"type": "text", "text": short(header, "text", 60, "interactive header")}
     if style not in {"image", "video", "document"} or kind in {"list", "product_list"}:
-        raise invalid(f"interactive header: type {str(style)[:40]!r} is not valid for {kind}")
-    check_media(str(style), _part(header, str(style), "interactive header"))
+        raise invalid(f"interactive header: type {style[:40]!r} is not valid for {kind}")
+    check_media(style, _part(header, style, "interactive header"))
     return {"type": style, style: header[style]}
 
 
@@ -200,7 +201,7 @@ def _flow(action: dict[str, Any]) -> Look:
         raise missing("interactive action parameters: flow_id or flow_name is required")
     if str(parameters["flow_message_version"]) != "3":
         raise invalid("interactive action parameters: flow_message_version must be 3")
-    if parameters.get("flow_action", "navigate") not in {"navigate", "data_exchange"}:
+    if str(parameters.get("flow_action", "navigate")) not in {"navigate", "data_exchange"}:
         raise invalid("interactive action parameters: flow_action is not valid")
     return {"buttons": [{"type": "flow", "text": parameters["flow_cta"], "flow": parameters}]}
 
@@ -208,7 +209,7 @@ def _flow(action: dict[str, Any]) -> Look:
 def _order_details(action: dict[str, Any]) -> Look:
     parameters = _named(action, "review_and_pay")
     short(parameters, "reference_id", 35, "interactive action parameters")
-    if parameters.get("type") not in {"physical-goods", "digital-goods"}:
+    if str(parameters.get("type")) not in {"physical-goods", "digital-goods"}:
         raise invalid("interactive action parameters: type must be physical-goods or digital-goods")
     if parameters.get("currency") != "INR":
         raise invalid("interactive action parameters: currency must be INR")
@@ -237,7 +238,7 @@ def _order_status(action: dict[str, Any]) -> Look:
     parameters = _named(action, "review_order")
     short(parameters, "reference_id", 35, "interactive action parameters")
     order = _part(parameters, "order", "interactive action parameters")
-    if order.get("status") not in ORDER_STATUSES:
+    if str(order.get("status")) not in ORDER_STATUSES:
         raise invalid("order: status is not valid")
     return {"order_status": parameters}
 

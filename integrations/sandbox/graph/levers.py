@@ -63,7 +63,7 @@ async def pull_template(request: web.Request) -> web.Response:
 
 def _check_levers(body: dict[str, Any]) -> None:
     for key, value in body.items():
-        right = isinstance(value, bool) if key in SWITCHES else value in CHOICES.get(key, ())
+        right = isinstance(value, bool) if key in SWITCHES else str(value) in CHOICES.get(key, ())
         if key != "reason" and not right:
             raise bad_request(f"{key} cannot be set to that")
 
@@ -93,7 +93,7 @@ async def queue_verdicts(request: web.Request) -> web.Response:
     """{"verdicts": [{"status": "REJECTED", "reason": "INVALID_FORMAT"}, ...]} for the next reviews."""
     verdicts = (await json_body(request)).get("verdicts")
     right = isinstance(verdicts, list) and all(
-        isinstance(one, dict) and one.get("status") in {"APPROVED", "REJECTED"} for one in verdicts
+        isinstance(one, dict) and str(one.get("status")) in {"APPROVED", "REJECTED"} for one in verdicts
     )
     if not right or not verdicts:
         raise bad_request("verdicts must be a list of objects with status APPROVED or REJECTED")

@@ -112,15 +112,21 @@ def _starts_or_ends_with_variable(text: str) -> bool:
     return bool(marks) and "\x00" in (marks[0], marks[-1])
 
 
+def _example(part: dict[str, Any]) -> dict[str, Any]:
+    example = part.get("example")
+    return example if isinstance(example, dict) else {}
+
+
 def _check_example(part: dict[str, Any], names: list[str], where: str, parameter_format: str) -> None:
     if not names:
         return
-    example = part.get("example")
-    example = example if isinstance(example, dict) else {}
+    example = _example(part)
     if parameter_format == "NAMED":
         given = example.get(f"{where}_text_named_params")
         found = (
-            {item.get("param_name") for item in given if isinstance(item, dict)} if isinstance(given, list) else set()
+            {str(item.get("param_name")) for item in given if isinstance(item, dict)}
+            if isinstance(given, list)
+            else set()
         )
         complete = set(names) <= found
     else:
@@ -137,7 +143,7 @@ def _check_header(part: dict[str, Any], parameter_format: str) -> None:
         raise GraphError(100, message="(#100) Param format must be one of {TEXT, IMAGE, VIDEO, DOCUMENT, LOCATION}")
     if style == "TEXT":
         _check_header_text(part, parameter_format)
-    elif style != "LOCATION" and not (part.get("example") or {}).get("header_handle"):
+    elif style != "LOCATION" and not _example(part).get("header_handle"):
         raise refused(EXAMPLE_MISSING, "Example missing", "A media header needs an example handle.")
 
 

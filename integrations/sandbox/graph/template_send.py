@@ -36,10 +36,15 @@ def _sort_components(sent: Any) -> tuple[dict[str, list[Any]], dict[int, dict[st
         if kind == "button":
             buttons[_index(part)] = part
         elif kind in {"header", "body"}:
-            by_kind[kind] = part.get("parameters") or []
+            by_kind[kind] = _parameters(part)
         else:
             raise GraphError(132018, f"components: unexpected type {kind[:40]!r}")
     return by_kind, buttons
+
+
+def _parameters(part: dict[str, Any]) -> list[Any]:
+    parameters = part.get("parameters")
+    return parameters if isinstance(parameters, list) else []
 
 
 def _index(part: dict[str, Any]) -> int:
@@ -86,9 +91,9 @@ def _name_of(template: Template, where: str, parameter: Any, position: int) -> s
 
 
 def _value_of(where: str, parameter: Any) -> str:
-    kind = parameter.get("type") if isinstance(parameter, dict) else None
+    kind = str(parameter.get("type")) if isinstance(parameter, dict) else "none"
     if kind not in TEXTS:
-        raise GraphError(132012, f"{where}: Format mismatch, expected TEXT, received {str(kind).upper()[:40]}")
+        raise GraphError(132012, f"{where}: Format mismatch, expected TEXT, received {kind.upper()[:40]}")
     holder = parameter if kind == "text" else parameter.get(kind)
     value = holder.get(TEXTS[kind]) if isinstance(holder, dict) else None
     if not isinstance(value, str) or not value.strip():
@@ -133,7 +138,7 @@ def _button(index: int, button: dict[str, Any], sent: dict[str, Any] | None) -> 
     if sent and str(sent.get("sub_type", "")).upper() != kind:
         raise GraphError(132018, f"buttons: sub_type of the button at index {index} must be {kind.lower()}")
     drawn: dict[str, Any] = {"type": kind.lower(), "text": button.get("text") or kind.replace("_", " ").capitalize()}
-    parameters = (sent or {}).get("parameters") or []
+    parameters = _parameters(sent or {})
     first = parameters[0] if parameters and isinstance(parameters[0], dict) else {}
     if kind == "QUICK_REPLY":
         drawn["id"] = str(first.get("payload") or drawn["text"])  # the label is the payload when none was set

@@ -35,17 +35,17 @@ def check_envelope(body: dict[str, Any]) -> str:
         raise bad_parameter("The parameter messaging_product is required.")
     if body.get("recipient_type", "individual") != "individual":
         raise bad_parameter("Param recipient_type must be one of {INDIVIDUAL}")
-    kind = body.get("type", "text")
+    kind = str(body.get("type", "text"))
     if kind not in LOOK_OF_TYPE and kind != "template":
         names = ", ".join(sorted(name.upper() for name in (*LOOK_OF_TYPE, "template")))
-        raise bad_parameter(f"Param type must be one of {{{names}}} - got {str(kind)[:40]!r}.")
+        raise bad_parameter(f"Param type must be one of {{{names}}} - got {kind[:40]!r}.")
     for key in body:
         if key not in ENVELOPE_KEYS and key != kind:
             raise bad_parameter(f'Unexpected key "{key[:40]}" on param "message".')
     _check_optional(body)
     if not isinstance(body.get(kind), list if kind == "contacts" else dict):
         raise bad_parameter(f"The parameter {kind} is required.")
-    return str(kind)
+    return kind
 
 
 def _check_optional(body: dict[str, Any]) -> None:
