@@ -185,6 +185,7 @@ class WebhookSender:
         status = await self._post(delivery)
         self.counts.last_status = status
         if status in self.policy.success:
+            self._outside.note_acknowledged(self.name, delivery)
             self._acknowledged(delivery)
         else:
             self.counts.unacked += 1
@@ -251,6 +252,12 @@ class Webhooks:
         self.scheduler = scheduler
         self.faults = faults
         self.senders: dict[str, WebhookSender] = {}
+        self.on_acknowledged: list[Callable[[str, Mapping[str, str], bytes], None]] = []
+
+    def note_acknowledged(self, name: str, delivery: Delivery) -> None:
+        """Tell whoever wants to know which POSTs were answered with success: sender, headers of its items, body."""
+        for tell in self.on_acknowledged:
+            tell(name, delivery.headers, delivery.body)
 
     def sender(
         self, name: str, url: str, sign: Sign, *, policy: Policy | None = None, render: Render = _only_item
