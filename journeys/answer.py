@@ -123,7 +123,7 @@ def answer(
         number=order.number,
         stage=stage,
         place=parcel.place if parcel and is_late_scan else "",
-        place_at=parcel.last_scan_at if parcel and is_late_scan else None,
+        place_at=parcel.place_at if parcel and is_late_scan else None,
         expected=(ranges or DefaultRanges()).expected(order, parcel, now, brand) if has_range else None,
         next_update_by_at=next_update_by(stage, now, brand),
         reason=parcel.ndr.reason.value if parcel and parcel.ndr else "",

@@ -10,11 +10,17 @@ from journeys.status import Fault, Leg, NdrReason, Status
 
 
 class LegState(msgspec.Struct, frozen=True, omit_defaults=True):
-    """How far a parcel is on one leg. After a correction only scans newer than `corrected_at` count."""
+    """How far a parcel is on one leg. After a correction only scans newer than `corrected_at` count.
+
+    `status_at` is None while the leg has not begun, or was taken back. `outs` and `fails` are the times, in order,
+    at which delivery attempts began and failed.
+    """
 
     status: Status = Status.PENDING
     status_at: datetime | None = None
     corrected_at: datetime | None = None
+    outs: tuple[datetime, ...] = ()
+    fails: tuple[datetime, ...] = ()
 
 
 class OpenNdr(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -49,9 +55,11 @@ class Shipment(msgspec.Struct, frozen=True):
     status_at: datetime | None = None
     legs: dict[str, LegState] = {}
     place: str = ""
+    place_at: datetime | None = None  # when it was seen there
     attempts: int = 0
     ndr: OpenNdr | None = None
     edd_at: datetime | None = None
+    edd_told_at: datetime | None = None  # the scan that promised it
     last_scan_at: datetime | None = None
     told: tuple[str, ...] = ()
     closed_at: datetime | None = None

@@ -71,6 +71,8 @@ PHASE_OF_STATUS: dict[Status, int] = {
     Status.OUT_FOR_DELIVERY: 4,
     Status.DELIVERY_ATTEMPT_FAILED: 4,
     Status.AVAILABLE_FOR_PICKUP: 4,
+    Status.ON_HOLD: 4,  # a state only by correction, like the next
+    Status.UNKNOWN: 4,
     Status.RTO_INITIATED: 5,
     Status.RTO_IN_TRANSIT: 6,
     Status.RTO_OUT_FOR_DELIVERY: 6,

@@ -130,9 +130,11 @@ shipments = Table(
     Column("status_at", UtcDateTime),
     Column("legs", Json, nullable=False),
     Column("place", String(200), nullable=False, server_default=""),
+    Column("place_at", UtcDateTime),
     Column("attempts", SmallInteger, nullable=False, server_default="0"),
     Column("ndr", Json),
     Column("edd_at", UtcDateTime),
+    Column("edd_told_at", UtcDateTime),
     Column("last_scan_at", UtcDateTime),
     Column("created_at", UtcDateTime, nullable=False),
     Column("polled_at", UtcDateTime),
@@ -291,6 +293,7 @@ Index(
     sqlite_where=text("state IN ('sending', 'unknown')"),
     postgresql_where=text("state IN ('sending', 'unknown')"),
 )
+Index("ix_outbox_parked", outbox.c.id, sqlite_where=text("state = 'parked'"), postgresql_where=text("state = 'parked'"))
 Index("ix_outbox_customer_sent", outbox.c.customer_id, outbox.c.sent_at)
 
 # One row per attempt to send a message or to ask a vendor.

@@ -233,6 +233,7 @@ def upgrade() -> None:
         batch_op.create_index('ix_outbox_customer_sent', ['customer_id', 'sent_at'], unique=False)
         batch_op.create_index('ix_outbox_in_flight', ['state', 'claimed_at'], unique=False, sqlite_where=sa.text("state IN ('sending', 'unknown')"), postgresql_where=sa.text("state IN ('sending', 'unknown')"))
         batch_op.create_index(batch_op.f('ix_outbox_order_id'), ['order_id'], unique=False)
+        batch_op.create_index('ix_outbox_parked', ['id'], unique=False, sqlite_where=sa.text("state = 'parked'"), postgresql_where=sa.text("state = 'parked'"))
         batch_op.create_index('ix_outbox_ready', ['channel', 'lane', 'not_before_at'], unique=False, sqlite_where=sa.text("state = 'ready'"), postgresql_where=sa.text("state = 'ready'"))
 
     op.create_table('scans',
@@ -272,9 +273,11 @@ def upgrade() -> None:
     sa.Column('status_at', types.UtcDateTime(), nullable=True),
     sa.Column('legs', types.Json, nullable=False),
     sa.Column('place', sa.String(length=200), server_default='', nullable=False),
+    sa.Column('place_at', types.UtcDateTime(), nullable=True),
     sa.Column('attempts', sa.SmallInteger(), server_default='0', nullable=False),
     sa.Column('ndr', types.Json, nullable=True),
     sa.Column('edd_at', types.UtcDateTime(), nullable=True),
+    sa.Column('edd_told_at', types.UtcDateTime(), nullable=True),
     sa.Column('last_scan_at', types.UtcDateTime(), nullable=True),
     sa.Column('created_at', types.UtcDateTime(), nullable=False),
     sa.Column('polled_at', types.UtcDateTime(), nullable=True),
@@ -390,6 +393,7 @@ def downgrade() -> None:
     op.drop_table('scans')
     with op.batch_alter_table('outbox', schema=None) as batch_op:
         batch_op.drop_index('ix_outbox_ready', sqlite_where=sa.text("state = 'ready'"), postgresql_where=sa.text("state = 'ready'"))
+        batch_op.drop_index('ix_outbox_parked', sqlite_where=sa.text("state = 'parked'"), postgresql_where=sa.text("state = 'parked'"))
         batch_op.drop_index(batch_op.f('ix_outbox_order_id'))
         batch_op.drop_index('ix_outbox_in_flight', sqlite_where=sa.text("state IN ('sending', 'unknown')"), postgresql_where=sa.text("state IN ('sending', 'unknown')"))
         batch_op.drop_index('ix_outbox_customer_sent')
