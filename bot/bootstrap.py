@@ -23,7 +23,6 @@ from integrations.contract import Account, Client
 from integrations.http import new_session
 from integrations.registry import vendor_of
 from integrations.whatsapp.sender import WhatsAppNumber
-from journeys.brand import Brand, Hours
 from journeys.clock import Clock
 from journeys.store.database import Database
 from journeys.wording import Wording
@@ -41,7 +40,7 @@ class Parts:
         self.metrics = Metrics()
         self.waker = Waker()
         self.database = Database(settings.store_url)
-        self.brand = brand_of(settings)
+        self.brand = settings.brand.as_brand()
         self.accounts = settings.vendor_accounts()
         self.clients = clients_of(self.accounts, session)
         self.number = number_of(settings, session)
@@ -89,22 +88,6 @@ class Parts:
         await self.number.close()
         await self.session.close()
         await self.database.close()
-
-
-def brand_of(settings: Settings) -> Brand:
-    """The brand's rules as deciding takes them."""
-    said = settings.brand
-    return Brand(
-        name=said.name,
-        timezone=said.timezone,
-        languages=said.languages,
-        ordinary_hours=Hours(said.ordinary_hours.opens, said.ordinary_hours.closes),
-        urgent_hours=Hours(said.urgent_hours.opens, said.urgent_hours.closes),
-        daily_cap=said.daily_cap,
-        spacing=said.spacing,
-        settle_window=said.settle_window,
-        transit_days=said.transit_days,
-    )
 
 
 def whatsapp_account(settings: Settings) -> Account:

@@ -27,6 +27,7 @@ MOST_AT_ONCE = 32
 MOST_ATTEMPTS = 6
 LONGEST_WAIT = timedelta(seconds=5)
 LOOK_UP_AFTER = timedelta(seconds=30)
+LOOK_UP_EVERY = timedelta(seconds=5)
 
 
 class CommandSender:
@@ -47,6 +48,7 @@ class CommandSender:
         self._clock = clock
         self._metrics = metrics
         self._waker = waker
+        self._look_again_at = clock.now()
 
     async def recover(self) -> None:
         """At start: commands that were under way when the last process died have an unknown outcome."""
@@ -57,11 +59,14 @@ class CommandSender:
         """Carry out commands until told to stop; those under way are finished."""
         while not stop.is_set():
             try:
-                done = await self.carry_out_once() + await self.look_up_once()
+                done = await self.carry_out_once()
+                if self._clock.now() >= self._look_again_at:
+                    self._look_again_at = self._clock.now() + LOOK_UP_EVERY
+                    done += await self.look_up_once()
             except Exception as error:
                 log.error("commands cannot be carried out", error=type(error).__name__)
                 done = 0
-            if done == 0:
+            if done < MOST_AT_ONCE:
                 await self._waker.wait_for_commands(self._clock, LONGEST_WAIT, stop)
 
     async def carry_out_once(self) -> int:

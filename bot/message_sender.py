@@ -74,11 +74,13 @@ class MessageSender:
         self._clock = clock
         self._metrics = metrics
         self._waker = waker
-        self._bucket = TokenBucket(pace.per_second, burst=max(1, pace.per_second // 20))
+        # A little under the ceiling, so that a burst on top of the steady rate stays within any second's allowance.
+        self._bucket = TokenBucket(pace.per_second * 0.98, burst=max(1, pace.per_second // 100))
         self._pairs = PairLimiter(pace.pair_burst)
         self._reconcile_after = pace.reconcile_after
         self._settling = Settling(database, metrics, CHANNEL)
         self._busy: set[int] = set()
+        self._waiting = 0
         self._in_flight: set[asyncio.Task[None]] = set()
         self._stopped_until: datetime | None = None
         self._reconciled_at: datetime | None = None
@@ -87,6 +89,11 @@ class MessageSender:
     def is_busy(self) -> bool:
         """Whether anything is on its way out and not yet answered."""
         return bool(self._in_flight)
+
+    @property
+    def is_waiting_for_its_turn(self) -> bool:
+        """Whether a message is held back by the number's rate."""
+        return self._waiting > 0
 
     # -- the loop ------------------------------------------------------------------------------------------------
 
@@ -106,7 +113,7 @@ class MessageSender:
             except Exception as error:
                 log.error("sending failed", error=type(error).__name__)
                 claimed = 0
-            if claimed == 0:
+            if claimed < MOST_IN_FLIGHT // 2:
                 await self._waker.wait_for_sends(self._clock, await self._until_next(), stop)
         await self.finish()
 
@@ -204,8 +211,10 @@ class MessageSender:
             self._waker.wake_senders(pass_on=False)
 
     async def _wait_for_turn(self) -> None:
+        self._waiting += 1
         while not self._bucket.take(CHANNEL, now := self._clock.now()):
             await self._clock.sleep(self._bucket.ready_at(CHANNEL, now) - now)
+        self._waiting -= 1
 
     async def _outcome(self, row: Waiting, attempt_id: int, outgoing: Outgoing) -> Settled:
         """Send once and say what came of it."""

@@ -1,6 +1,7 @@
 """Running the service: the web side, the worker and the senders in one process, or many on PostgreSQL."""
 
 import asyncio
+import gc
 import os
 import signal
 import subprocess
@@ -75,7 +76,6 @@ class Service:
         if self._runner:
             await self._runner.cleanup()
         self._stop.set()
-        self.parts.waker.wake_worker(pass_on=False)
         done, late = await asyncio.wait(self._tasks, timeout=STOP_WITHIN_SECONDS)
         for task in late:
             task.cancel()
@@ -122,6 +122,7 @@ class Service:
 async def _serve(settings: Settings, *, shares_port: bool) -> None:
     service = Service(settings)
     await service.start(shares_port=shares_port)
+    _spare_the_collector()
     await _until_told_to_stop()
     await service.stop()
 
@@ -129,8 +130,17 @@ async def _serve(settings: Settings, *, shares_port: bool) -> None:
 async def _work(settings: Settings) -> None:
     service = Service(settings)
     await service.start(web_side=False)
+    _spare_the_collector()
     await _until_told_to_stop()
     await service.stop()
+
+
+def _spare_the_collector() -> None:
+    """What was built at start stays for good, and a batch makes tens of thousands of objects that no cycle holds:
+    looking through them every 700 costs a fifth of the worker's time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 async def _until_told_to_stop() -> None:

@@ -22,8 +22,11 @@ class Waker:
 
     def wake_senders(self, *, pass_on: bool = True) -> None:
         self._sends.set()
-        self._commands.set()
         self._pass_on("send", pass_on)
+
+    def wake_commands(self, *, pass_on: bool = True) -> None:
+        self._commands.set()
+        self._pass_on("command", pass_on)
 
     async def wait_for_work(self, clock: Clock, at_most: timedelta, stop: asyncio.Event) -> None:
         await _first(self._work, clock, at_most, stop)

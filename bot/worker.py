@@ -66,6 +66,7 @@ class Worker:
         self._metrics = metrics
         self._waker = waker
         self._batch_size = batch_size
+        self._bells: set[str] = set()  # who has work once the batch is committed
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until told to stop; the batch in hand is finished first."""
@@ -76,7 +77,7 @@ class Worker:
                 log.error("the store cannot be reached", error=type(error).__name__)
                 done = 0
                 await self._waker.wait_for_work(self._clock, timedelta(seconds=1), stop)
-            if done == 0:
+            if done < self._batch_size:
                 await self._waker.wait_for_work(self._clock, await self._until_next_timer(), stop)
 
     async def work_once(self) -> int:
@@ -110,7 +111,7 @@ class Worker:
             except (IntegrityError, DBAPIError, CustomerMoved):
                 if last:
                     raise
-        self._wake_senders(items, due)
+        self._ring()
         return len(items) + len(due)
 
     async def _one_by_one(self) -> int:
@@ -125,7 +126,7 @@ class Worker:
             except Exception as error:
                 await self._note_failure(item, error)
         due = await self._timers_one_by_one()
-        self._wake_senders(items, [])
+        self._ring()
         return len(items) + due
 
     async def _timers_one_by_one(self) -> int:
@@ -186,9 +187,12 @@ class Worker:
             for id, state in states.items()
         ]
         await save_decisions(connection, decisions, before, owners, item_of, now)
+        self._bells |= {"send"} if any(each.sends for each in decisions) else set()
+        self._bells |= {"command"} if any(each.asks for each in decisions) else set()
         await record_unowned(connection, unowned, item_of)
         statuses = [event for event in events if isinstance(event.body, MessageStatus)]
         await apply_statuses(connection, statuses, owners, reactions_to(statuses, owners, now), now)
+        self._bells |= {"send"} if any(event.kind == "message.failed" for event in statuses) else set()
         moves = [(event, event.body) for event in events if isinstance(event.body, IdentityChange)]
         await move_identities(connection, [(owners.of_event.get(e.key), body) for e, body in moves], now)
 
@@ -217,9 +221,13 @@ class Worker:
         for item in told.read:
             self._metrics.inbox_lag.labels(item.source).observe((now - item.received_at).total_seconds())
 
-    def _wake_senders(self, items: Sequence[Item], due: Sequence[Event]) -> None:
-        if items or due:
+    def _ring(self) -> None:
+        """After the commit: wake those for whom the batch left something."""
+        if "send" in self._bells:
             self._waker.wake_senders()
+        if "command" in self._bells:
+            self._waker.wake_commands()
+        self._bells = set()
 
 
 async def _not_known_yet(connection: AsyncConnection, events: list[Event]) -> list[Event]:

@@ -4,13 +4,12 @@ import os
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
-import asyncpg
 import pytest
 
 from journeys.clock import MovableClock
 from journeys.store.database import Database, upgrade
+from tests.databases import new_postgresql_database
 from tests.harness import Harness, running
 
 MORNING = datetime(2026, 11, 23, 4, 30, tzinfo=UTC)  # Monday 10:00 in India
@@ -38,22 +37,13 @@ def worker_id(request: pytest.FixtureRequest) -> str:
     return os.environ.get("PYTEST_XDIST_WORKER", "master")
 
 
-async def _new_postgresql_database(server: str) -> str:
-    """A fresh, empty database on the server; its URL for SQLAlchemy."""
-    name = f"harkara_{uuid4().hex}"
-    connection = await asyncpg.connect(server)
-    await connection.execute(f"CREATE DATABASE {name}")
-    await connection.close()
-    return server.replace("postgresql://", "postgresql+asyncpg://", 1).replace("/postgres?", f"/{name}?", 1)
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
 async def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The URL of an empty, migrated store, on each engine in turn."""
     if request.param == "sqlite":
         url = f"sqlite+aiosqlite:///{tmp_path / 'harkara.db'}"
     else:
-        url = await _new_postgresql_database(request.getfixturevalue("postgresql_server"))
+        url = await new_postgresql_database(request.getfixturevalue("postgresql_server"))
     await upgrade(url)
     return url
 

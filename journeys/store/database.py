@@ -13,6 +13,8 @@ from sqlalchemy import event
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from journeys.store import one_hop
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -53,7 +55,8 @@ def _dumps(value: Any) -> str:
     return orjson.dumps(value).decode()
 
 
-_JSON: dict[str, Any] = {"json_serializer": _dumps, "json_deserializer": orjson.loads}
+# Values of parameters are personal data: they do not belong in the messages of exceptions.
+_JSON: dict[str, Any] = {"json_serializer": _dumps, "json_deserializer": orjson.loads, "hide_parameters": True}
 
 
 def _make_folder(url: str) -> None:
@@ -63,7 +66,14 @@ def _make_folder(url: str) -> None:
 
 
 def _sqlite_engine(url: str, begin: str, *, pool_size: int) -> AsyncEngine:
-    engine = create_async_engine(url, pool_size=pool_size, max_overflow=0, pool_timeout=60, **_JSON)
+    engine = create_async_engine(
+        url,
+        pool_size=pool_size,
+        max_overflow=0,
+        pool_timeout=60,
+        **_JSON,
+        connect_args={"async_creator_fn": one_hop.connect},
+    )
 
     @event.listens_for(engine.sync_engine, "connect")
     def _configure(connection: Any, _record: Any) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, literal_column, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.store.schema import inbox
@@ -29,6 +29,20 @@ class Item(msgspec.Struct, frozen=True):
 _COLUMNS = tuple(inbox.c[name] for name in Item.__struct_fields__)
 
 
+_NEW = (
+    select(*_COLUMNS)
+    .where(inbox.c.state == literal_column("'new'"))
+    .order_by(inbox.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_DONE = (
+    update(inbox)
+    .where(inbox.c.id.in_(bindparam("ids", expanding=True)))
+    .values(state="done", done_at=bindparam("now", type_=inbox.c.done_at.type))
+)
+
+
 async def append(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> None:
     """Store deliveries; one whose (source, key) is known is the same delivery again and changes nothing."""
     await add_unless_there(connection, inbox, rows)
@@ -36,8 +50,7 @@ async def append(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) ->
 
 async def claim(connection: AsyncConnection, limit: int) -> list[Item]:
     """The oldest new items, locked until the transaction ends; other processes skip them."""
-    query = select(*_COLUMNS).where(inbox.c.state == "new").order_by(inbox.c.id).limit(limit)
-    rows = await connection.execute(query.with_for_update(skip_locked=True))
+    rows = await connection.execute(_NEW, {"most": limit})
     return [Item(*row) for row in rows]
 
 
@@ -49,7 +62,7 @@ async def still_new(connection: AsyncConnection, item_id: int) -> bool:
 
 async def finish(connection: AsyncConnection, ids: Sequence[int], now: datetime) -> None:
     if ids:
-        await connection.execute(update(inbox).where(inbox.c.id.in_(ids)).values(state="done", done_at=now))
+        await connection.execute(_DONE, {"ids": list(ids), "now": now})
 
 
 async def park(connection: AsyncConnection, reasons: Sequence[tuple[int, str]], now: datetime) -> None:
@@ -75,7 +88,7 @@ async def note_failure(connection: AsyncConnection, item: Item, reason: str, now
 async def parked(connection: AsyncConnection, limit: int = 100) -> list[dict[str, Any]]:
     """Parked items, oldest first: id, source, kind, key, reason, attempts, done_at (no bodies)."""
     columns = (inbox.c[name] for name in ("id", "source", "kind", "key", "reason", "attempts", "done_at"))
-    query = select(*columns).where(inbox.c.state == "parked").order_by(inbox.c.id).limit(limit)
+    query = select(*columns).where(inbox.c.state == literal_column("'parked'")).order_by(inbox.c.id).limit(limit)
     return [dict(row._mapping) for row in await connection.execute(query)]
 
 
@@ -88,13 +101,18 @@ async def replay(connection: AsyncConnection, ids: Sequence[int] | None) -> int:
 
 async def counts(connection: AsyncConnection) -> dict[str, int]:
     """How many items wait and how many are parked."""
-    query = select(inbox.c.state, func.count()).where(inbox.c.state != "done").group_by(inbox.c.state)
+    states = ("'new'", "'parked'")
+    query: Any = union_all(
+        *(select(literal_column(s), func.count()).where(inbox.c.state == literal_column(s)) for s in states)
+    )
     return {state: count for state, count in await connection.execute(query)}
 
 
 async def parked_by_source(connection: AsyncConnection) -> dict[str, int]:
     """How many items of each source wait for a person."""
-    query = select(inbox.c.source, func.count()).where(inbox.c.state == "parked").group_by(inbox.c.source)
+    query = (
+        select(inbox.c.source, func.count()).where(inbox.c.state == literal_column("'parked'")).group_by(inbox.c.source)
+    )
     return {source: count for source, count in await connection.execute(query)}
 
 

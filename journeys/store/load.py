@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import msgspec
-from sqlalchemy import or_, select
+from sqlalchemy import BindParameter, bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.events import Key
 from journeys.state import Conversation, Customer, CustomerState, Order
 from journeys.store.rows import conversation_of, customer_of, order_of, shipment_of
 from journeys.store.schema import conversations, customers, identities, order_links, orders, shipments
+from journeys.store.types import UtcDateTime
 
 # Orders that ended longer ago are read only when an event names them: the cost of a customer stays flat.
 REMEMBERED_FOR = timedelta(days=45)
@@ -26,6 +27,29 @@ class Named(msgspec.Struct):
     with_chat: bool = True
 
 
+# Building a statement costs as much as running it, so each is built once.
+_IDS: BindParameter[int] = bindparam("ids", expanding=True)
+_NAMED: BindParameter[str] = bindparam("named", expanding=True)
+_SINCE = bindparam("since", type_=UtcDateTime())
+CUSTOMERS = select(customers).where(customers.c.id.in_(_IDS)).order_by(customers.c.id)
+LOCKED_CUSTOMERS = CUSTOMERS.with_for_update()
+IDENTITIES = select(identities).where(identities.c.customer_id.in_(_IDS)).order_by(identities.c.seen_at)
+CONVERSATIONS = select(conversations).where(conversations.c.customer_id.in_(_IDS))
+ORDERS = select(orders).where(
+    orders.c.customer_id.in_(_IDS),
+    or_(orders.c.closed_at.is_(None), orders.c.closed_at > _SINCE, orders.c.shop_order_id.in_(_NAMED)),
+)
+PARCELS = select(shipments).where(
+    shipments.c.customer_id.in_(_IDS),
+    or_(shipments.c.closed_at.is_(None), shipments.c.closed_at > _SINCE, shipments.c.awb.in_(_NAMED)),
+)
+LINKED_ORDERS = (
+    select(orders, order_links.c.customer_id.label("seen_by"))
+    .join(order_links, order_links.c.order_id == orders.c.id)
+    .where(order_links.c.customer_id.in_(_IDS))
+)
+
+
 class CustomerMoved(Exception):
     """A customer of the batch was merged away by another process meanwhile: do the batch again."""
 
@@ -37,8 +61,7 @@ async def lock_customers(connection: AsyncConnection, ids: Sequence[int]) -> dic
     """
     if not ids:
         return {}
-    query = select(customers).where(customers.c.id.in_(sorted(ids))).order_by(customers.c.id).with_for_update()
-    rows = (await connection.execute(query)).mappings().all()
+    rows = (await connection.execute(LOCKED_CUSTOMERS, {"ids": sorted(ids)})).mappings().all()
     if any(row["merged_into"] for row in rows):
         raise CustomerMoved
     return {row["id"]: customer_of(row) for row in rows}
@@ -46,8 +69,8 @@ async def lock_customers(connection: AsyncConnection, ids: Sequence[int]) -> dic
 
 async def read_customers(connection: AsyncConnection, ids: Sequence[int]) -> dict[int, Customer]:
     """The customers as they are, without a lock: for those who only look."""
-    query = select(customers).where(customers.c.id.in_(sorted(ids)))
-    return {row["id"]: customer_of(row) for row in (await connection.execute(query)).mappings()}
+    rows = (await connection.execute(CUSTOMERS, {"ids": sorted(ids)})).mappings()
+    return {row["id"]: customer_of(row) for row in rows}
 
 
 async def load_states(
@@ -73,8 +96,7 @@ async def load_states(
 
 async def load_identities(connection: AsyncConnection, states: dict[int, CustomerState]) -> None:
     """Fill in how each customer can be reached."""
-    query = select(identities).where(identities.c.customer_id.in_(sorted(states))).order_by(identities.c.seen_at)
-    for row in (await connection.execute(query)).mappings():
+    for row in (await connection.execute(IDENTITIES, {"ids": sorted(states)})).mappings():
         states[row["customer_id"]].identities[Key(row["kind"], row["value"])] = row["source"]
 
 
@@ -87,9 +109,8 @@ async def _load_orders(
 ) -> None:
     if not ids:
         return
-    recent = or_(orders.c.closed_at.is_(None), orders.c.closed_at > now - REMEMBERED_FOR)
-    wanted = or_(recent, orders.c.shop_order_id.in_(sorted(shop_orders))) if shop_orders else recent
-    for row in (await connection.execute(select(orders).where(orders.c.customer_id.in_(ids), wanted))).mappings():
+    wanted = {"ids": ids, "since": now - REMEMBERED_FOR, "named": sorted(shop_orders)}
+    for row in (await connection.execute(ORDERS, wanted)).mappings():
         states[row["customer_id"]].orders[row["id"]] = order_of(row)
 
 
@@ -98,17 +119,14 @@ async def _load_parcels(
 ) -> None:
     if not ids:
         return
-    recent = or_(shipments.c.closed_at.is_(None), shipments.c.closed_at > now - REMEMBERED_FOR)
-    wanted = or_(recent, shipments.c.awb.in_(sorted(awbs))) if awbs else recent
-    query = select(shipments).where(shipments.c.customer_id.in_(ids), wanted)
-    for row in (await connection.execute(query)).mappings():
+    wanted = {"ids": ids, "since": now - REMEMBERED_FOR, "named": sorted(awbs)}
+    for row in (await connection.execute(PARCELS, wanted)).mappings():
         states[row["customer_id"]].shipments[row["id"]] = shipment_of(row)
 
 
 async def _load_conversations(connection: AsyncConnection, states: dict[int, CustomerState], ids: list[int]) -> None:
     if ids:
-        query = select(conversations).where(conversations.c.customer_id.in_(ids))
-        for row in (await connection.execute(query)).mappings():
+        for row in (await connection.execute(CONVERSATIONS, {"ids": ids})).mappings():
             states[row["customer_id"]].conversation = conversation_of(row)
 
 
@@ -116,10 +134,8 @@ async def _load_visible(connection: AsyncConnection, states: dict[int, CustomerS
     """Orders of others that a customer has proved to be hers, with their parcels."""
     if not ids:
         return
-    seen_by = order_links.c.customer_id.label("seen_by")
-    joined = select(orders, seen_by).join(order_links, order_links.c.order_id == orders.c.id)
     owners: dict[int, list[int]] = {}
-    for row in (await connection.execute(joined.where(order_links.c.customer_id.in_(ids)))).mappings():
+    for row in (await connection.execute(LINKED_ORDERS, {"ids": ids})).mappings():
         states[row["seen_by"]].visible[row["id"]] = order_of(row)
         owners.setdefault(row["id"], []).append(row["seen_by"])
     if owners:

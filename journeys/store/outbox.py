@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, func, literal, select, update
+from sqlalchemy import bindparam, func, literal, literal_column, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.messages import MESSAGES
@@ -44,17 +44,26 @@ class Waiting(msgspec.Struct, frozen=True):
 _COLUMNS = tuple(outbox.c[name] for name in Waiting.__struct_fields__)
 
 
+_READY = (
+    select(*_COLUMNS)
+    .where(
+        outbox.c.state == literal_column("'ready'"),  # spelt out, so that the partial index is used
+        outbox.c.channel == bindparam("channel"),
+        outbox.c.not_before_at <= bindparam("now", type_=outbox.c.not_before_at.type),
+        outbox.c.customer_id.not_in(bindparam("busy", expanding=True)),
+    )
+    .order_by(outbox.c.lane, outbox.c.not_before_at, outbox.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+
+
 async def claim(
     connection: AsyncConnection, channel: str, now: datetime, limit: int, *, busy: Collection[int] = ()
 ) -> list[Waiting]:
     """Rows that may leave now, best lane first, one customer's in order. `busy` customers are left waiting."""
-    query = select(*_COLUMNS).where(
-        outbox.c.state == "ready", outbox.c.channel == channel, outbox.c.not_before_at <= now
-    )
-    if busy:
-        query = query.where(outbox.c.customer_id.not_in(sorted(busy)))
-    ordered = query.order_by(outbox.c.lane, outbox.c.not_before_at, outbox.c.id).limit(limit)
-    rows = await connection.execute(ordered.with_for_update(skip_locked=True))
+    wanted = {"channel": channel, "now": now, "busy": sorted(busy), "most": limit}
+    rows = await connection.execute(_READY, wanted)
     return [Waiting(*row) for row in rows]
 
 
@@ -170,7 +179,7 @@ async def _settle_rows(connection: AsyncConnection, settled: Sequence[Settled]) 
 
 async def orphaned_sends(connection: AsyncConnection, channel: str) -> int:
     """After a crash: whatever was being sent has an unknown outcome now. Call only while nobody else sends."""
-    in_flight = (outbox.c.state == "sending") & (outbox.c.channel == channel)
+    in_flight = (outbox.c.state == literal_column("'sending'")) & (outbox.c.channel == channel)
     rows = select(outbox.c.id).where(in_flight)
     await connection.execute(
         update(attempts).where(attempts.c.outbox_id.in_(rows), attempts.c.status == "sending").values(status="unknown")
@@ -182,7 +191,7 @@ async def orphaned_sends(connection: AsyncConnection, channel: str) -> int:
 async def unknown_since(connection: AsyncConnection, channel: str, before: datetime, limit: int = 200) -> list[Waiting]:
     """Rows whose outcome has been unknown since before `before`, locked."""
     query = select(*_COLUMNS).where(
-        outbox.c.state == "unknown", outbox.c.channel == channel, outbox.c.claimed_at <= before
+        outbox.c.state == literal_column("'unknown'"), outbox.c.channel == channel, outbox.c.claimed_at <= before
     )
     rows = await connection.execute(query.order_by(outbox.c.id).limit(limit).with_for_update(skip_locked=True))
     return [Waiting(*row) for row in rows]
@@ -231,14 +240,26 @@ async def write_ledger(connection: AsyncConnection, lines: Sequence[dict[str, An
     await add(connection, ledger, lines)
 
 
+_NEXT_READY = select(func.min(outbox.c.not_before_at)).where(
+    outbox.c.state == literal_column("'ready'"), outbox.c.channel == bindparam("channel")
+)
+
+
 async def next_ready(connection: AsyncConnection, channel: str) -> datetime | None:
     """When the next row may leave."""
-    waiting = (outbox.c.state == "ready") & (outbox.c.channel == channel)
-    at: datetime | None = await connection.scalar(select(func.min(outbox.c.not_before_at)).where(waiting))
+    at: datetime | None = await connection.scalar(_NEXT_READY, {"channel": channel})
     return at
+
+
+_COUNTS: Any = union_all(
+    *(
+        # spelt out, so that each is counted from its partial index
+        select(literal_column(f"'{state}'"), func.count()).where(outbox.c.state == literal_column(f"'{state}'"))
+        for state in ("ready", "sending", "unknown", "parked")
+    )
+)
 
 
 async def counts(connection: AsyncConnection) -> dict[str, int]:
     """How many rows are in each state that is not an end."""
-    query = select(outbox.c.state, func.count()).where(outbox.c.state.in_(("ready", "sending", "unknown", "parked")))
-    return {state: count for state, count in await connection.execute(query.group_by(outbox.c.state))}
+    return {state: count for state, count in await connection.execute(_COUNTS)}

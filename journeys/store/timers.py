@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.events import Event, Key, TimerDue
@@ -12,10 +12,18 @@ from journeys.store.schema import timers
 SOURCE = "harkara"
 
 
+_DUE = (
+    select(timers)
+    .where(timers.c.due_at <= bindparam("now", type_=timers.c.due_at.type))
+    .order_by(timers.c.due_at)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+
+
 async def claim_due(connection: AsyncConnection, now: datetime, limit: int) -> list[Event]:
     """Timers that came due, as events; they are gone when the transaction commits, and due again when it does not."""
-    query = select(timers).where(timers.c.due_at <= now).order_by(timers.c.due_at).limit(limit)
-    rows = (await connection.execute(query.with_for_update(skip_locked=True))).mappings().all()
+    rows = (await connection.execute(_DUE, {"now": now, "most": limit})).mappings().all()
     await drop(connection, [row["id"] for row in rows])
     return [
         Event(

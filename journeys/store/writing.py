@@ -1,6 +1,7 @@
 """Writing many rows in one statement, the same way on both engines."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Table, or_
@@ -10,9 +11,23 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 Rows = Sequence[dict[str, Any]]
 
 
-def _insert(connection: AsyncConnection, table: Table) -> Any:
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    return dialect.insert(table)
+# Building a statement costs as much as running it for one row, so each is built once.
+
+
+@cache
+def _insert_unless_there(dialect: str, table: Table) -> Any:
+    return _module(dialect).insert(table).on_conflict_do_nothing()
+
+
+@cache
+def _insert_or_replace(dialect: str, table: Table, columns: tuple[str, ...], key: tuple[str, ...]) -> Any:
+    statement = _module(dialect).insert(table)
+    replaced = {name: statement.excluded[name] for name in columns if name not in key}
+    return statement.on_conflict_do_update(index_elements=list(key), set_=replaced)
+
+
+def _module(dialect: str) -> Any:
+    return sqlite if dialect == "sqlite" else postgresql
 
 
 def either(column: Column[Any], *values: str) -> ColumnElement[bool]:
@@ -29,13 +44,11 @@ async def add(connection: AsyncConnection, table: Table, rows: Rows) -> None:
 async def add_unless_there(connection: AsyncConnection, table: Table, rows: Rows) -> None:
     """Insert rows; those whose key is taken stay as they are."""
     if rows:
-        await connection.execute(_insert(connection, table).on_conflict_do_nothing(), list(rows))
+        await connection.execute(_insert_unless_there(connection.dialect.name, table), list(rows))
 
 
 async def put(connection: AsyncConnection, table: Table, rows: Rows, key: tuple[str, ...] = ("id",)) -> None:
     """Insert rows or replace those with the same key. All rows must name the same columns."""
-    if not rows:
-        return
-    statement = _insert(connection, table)
-    replaced = {name: statement.excluded[name] for name in rows[0] if name not in key}
-    await connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=replaced), list(rows))
+    if rows:
+        statement = _insert_or_replace(connection.dialect.name, table, tuple(rows[0]), key)
+        await connection.execute(statement, list(rows))

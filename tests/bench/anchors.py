@@ -1,0 +1,56 @@
+"""What ours is compared with: an aiohttp handler that stores nothing, and pywa on FastAPI with an empty handler."""
+
+import hashlib
+import hmac
+import sys
+
+import orjson
+import uvloop
+from aiohttp import web
+
+from tests.bench.feeds import APP_SECRET
+
+
+def bare_aiohttp(port: int) -> None:
+    """HMAC and JSON, nothing else."""
+
+    async def take(request: web.Request) -> web.Response:
+        body = await request.read()
+        expected = "sha256=" + hmac.new(APP_SECRET.encode(), body, hashlib.sha256).hexdigest()
+        if not hmac.compare_digest(expected, request.headers.get("X-Hub-Signature-256", "")):
+            return web.Response(status=401)
+        orjson.loads(body)
+        return web.Response(text="ok")
+
+    app = web.Application()
+    app.router.add_post("/webhooks/whatsapp", take)
+    uvloop.install()
+    web.run_app(app, host="127.0.0.1", port=port, access_log=None, print=None)
+
+
+def pywa_fastapi(port: int) -> None:
+    """pywa's own webhook server: signature, parsing, one empty handler."""
+    import fastapi
+    import uvicorn
+    from pywa_async import WhatsApp, types
+
+    app = fastapi.FastAPI()
+    whatsapp = WhatsApp(
+        phone_id="200000000000001",
+        token="x",
+        server=app,
+        verify_token="x",
+        app_secret=APP_SECRET,
+        webhook_endpoint="/webhooks/whatsapp",
+        callback_url=None,
+    )
+
+    @whatsapp.on_message
+    async def nothing(_client: WhatsApp, _message: types.Message) -> None:
+        return None
+
+    uvicorn.run(app, host="127.0.0.1", port=port, log_level="error", access_log=False, loop="uvloop")
+
+
+if __name__ == "__main__":
+    {"bare": bare_aiohttp, "pywa": pywa_fastapi}[sys.argv[1]](int(sys.argv[2]))
