@@ -32,8 +32,8 @@ class Intake:
         rows = [
             {
                 "source": source,
-                "key": item.key[:300],
-                "kind": item.kind[:64],
+                "key": _storable(item.key)[:300],
+                "kind": _storable(item.kind)[:64],
                 "body": item.body,
                 "received_at": received_at,
             }
@@ -73,6 +73,11 @@ class Intake:
             taken, total = taken + 1, total + len(rows)
         group, self._waiting = self._waiting[:taken], self._waiting[taken:]
         return group
+
+
+def _storable(text: str) -> str:
+    """The text with odd bytes of a header, which arrive as lone surrogates, written out: no store takes them."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
 
 
 def _succeed(group: list[tuple[list[dict[str, Any]], asyncio.Future[None]]]) -> None:

@@ -4,6 +4,7 @@ import hmac
 import time
 from collections.abc import Sequence
 
+import structlog
 from aiohttp import web
 
 from bot.intake import Intake
@@ -13,6 +14,8 @@ from integrations.proof import content_key
 from integrations.registry import vendor_of
 from journeys.clock import Clock
 from journeys.errors import PayloadMalformed, PayloadUnsupported, SignatureInvalid
+
+log = structlog.get_logger("webhooks")
 
 MOST_BYTES = 3 * 1024 * 1024  # Meta's largest payload
 MALFORMED = "malformed"
@@ -69,6 +72,8 @@ class Webhooks:
             body = await request.read()
         except web.HTTPRequestEntityTooLarge:
             return self._count(account, "refused", _refused(413, f"larger than {MOST_BYTES} bytes"))
+        except web.RequestPayloadError:
+            return self._count(account, "refused", _refused(400, "the body is not what its headers say"))
         result, response = await self._take(request, account, body)
         self._metrics.webhook_seconds.labels(account.name).observe(time.perf_counter() - began)
         return self._count(account, result, response)
@@ -91,7 +96,12 @@ class Webhooks:
         try:
             return vendor_of(account.provider).split(headers, body)
         except PayloadMalformed:
-            return [RawItem(key=f"malformed:{content_key(body)}", body=body, kind=MALFORMED)]
+            pass
+        except PayloadUnsupported:
+            raise
+        except Exception as error:  # our own mistake must not cost a delivery that nobody sends again
+            log.error("a delivery could not be split", account=account.name, error=type(error).__name__)
+        return [RawItem(key=f"malformed:{content_key(body)}", body=body, kind=MALFORMED)]
 
     def _count(self, account: Account, result: str, response: web.Response) -> web.Response:
         self._metrics.webhooks.labels(account.name, result).inc()
