@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+import msgspec
+
 from integrations.contract import Account
 from integrations.proof import content_key
 from journeys.errors import PayloadMalformed
@@ -12,6 +14,14 @@ from journeys.events import Event, Key, OrderFacts, Parcel, awb_key, order_numbe
 # Gateway labels that mean cash: "Cash on Delivery (COD)", "cash_on_delivery", "PPCOD". Not "Cashfree" or "QR Code".
 _CASH = re.compile(r"cod(?!e)|cash(?![a-z])|cash\W?on\W?delivery", re.IGNORECASE)
 _PINCODE = re.compile(r"[1-9][0-9]{5}")
+
+# Characters; real ones are far shorter.
+LONGEST_ID = 64
+LONGEST_NAME = 100
+LONGEST_EMAIL = 254  # per RFC 5321
+LONGEST_STATUS = 30
+LONGEST_CURRENCY = 3
+LONGEST_LANGUAGE = 16
 
 UNPAID_STATUSES = frozenset({"pending", "voided", "expired"})  # nothing was ever taken from the customer
 
@@ -44,9 +54,9 @@ def lower_email(value: str) -> str:
 
 
 def required_id(value: str, what: str) -> str:
-    """`value`. Raises PayloadMalformed when it is empty: without it nothing can be filed."""
-    if not value:
-        raise PayloadMalformed(f"{what} has no id")
+    """`value`. Raises PayloadMalformed when it is empty or endless: without it nothing can be filed."""
+    if not 0 < len(value) <= LONGEST_ID:
+        raise PayloadMalformed(f"{what} has no id of at most {LONGEST_ID} characters")
     return value
 
 
@@ -78,10 +88,30 @@ def version_of(changed_at: datetime | None, body: bytes) -> str:
     return f"{moment}-{content_key(body)[:12]}"
 
 
+def _measured(facts: OrderFacts) -> OrderFacts:
+    """The facts with texts no longer than texts of their kind are. Raises PayloadMalformed on an id that is longer."""
+    parcels = facts.parcels
+    ids = (facts.shop_order_id, facts.number, *(p.awb for p in parcels), *(p.fulfilment_id for p in parcels))
+    if any(len(each) > LONGEST_ID for each in ids):
+        raise PayloadMalformed(f"an order number or AWB of more than {LONGEST_ID} characters")
+    return msgspec.structs.replace(
+        facts,
+        customer_name=facts.customer_name[:LONGEST_NAME],
+        email=facts.email if len(facts.email) <= LONGEST_EMAIL else "",
+        shop_customer_id=facts.shop_customer_id if len(facts.shop_customer_id) <= LONGEST_ID else "",
+        financial_status=facts.financial_status[:LONGEST_STATUS],
+        currency=facts.currency[:LONGEST_CURRENCY],
+        cancel_reason=facts.cancel_reason[:LONGEST_NAME],
+        language=facts.language[:LONGEST_LANGUAGE],
+        parcels=tuple(msgspec.structs.replace(p, courier=p.courier[:LONGEST_ID]) for p in parcels),
+    )
+
+
 def order_event(
     meaning: str, facts: OrderFacts, account: Account, *, version: str, occurred_at: datetime, received_at: datetime
 ) -> Event:
-    """The event `order.<meaning>`, keyed so that the same version told twice is one event."""
+    """The event `order.<meaning>`, keyed so that the same version told twice is one event. Raises PayloadMalformed."""
+    facts = _measured(facts)
     own = order_keys(account, facts.shop_order_id, facts.number)
     return Event(
         kind=f"order.{meaning}",

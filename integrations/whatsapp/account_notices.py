@@ -27,6 +27,10 @@ NOTICE_OF_FIELD: dict[str, tuple[str, str]] = {
 
 OTHER_NOTICE = ("account.noticed", "event")  # a field we have no name for: kept under its own
 
+LONGEST_TEMPLATE_NAME = 512  # characters, per Meta's template reference
+LONGEST_LANGUAGE = 16
+LONGEST_STATUS = 30
+
 MARKETING = frozenset({"marketing_messages", ""})
 
 KIND_OF_PREFERENCE = {
@@ -40,11 +44,14 @@ def read_notice(told: Told) -> list[Event]:
     """One change of an account-level field. Unknown fields are told as `account.noticed` with Meta's own object."""
     field, value = text(told.body.get("field")), told.part("value")
     kind, status_name = NOTICE_OF_FIELD.get(field, OTHER_NOTICE)
+    name, language = text(value.get("message_template_name")), text(value.get("message_template_language"))
+    if len(name) > LONGEST_TEMPLATE_NAME or len(language) > LONGEST_LANGUAGE:
+        raise PayloadMalformed("a template with a name or language beyond measure")
     body = AccountNotice(
         field=field,
-        name=text(value.get("message_template_name")),
-        language=text(value.get("message_template_language")),
-        status=text(value.get(status_name)),
+        name=name,
+        language=language,
+        status=text(value.get(status_name))[:LONGEST_STATUS],
         value=value,
         waba_id=text(told.body.get("waba")),
     )

@@ -5,10 +5,13 @@ from typing import Any
 
 import orjson
 
-from integrations.whatsapp.foreign import number, phone_of, rows, table, text
+from integrations.whatsapp.foreign import identifier, number, phone_of, rows, table, text
 from journeys.events import Media
 
 Content = dict[str, Any]
+
+LONGEST_MEDIA_ID = 100  # characters; the real ones are some 16 digits
+LONGEST_MIME_TYPE = 100
 
 MALFORMED: Content = {"content": "malformed"}  # a type without its object: Meta sends these beside error 131000
 
@@ -70,12 +73,12 @@ def _inner_json(value: Any) -> dict[str, Any] | None:
 def _media(kind: str) -> Callable[[dict[str, Any]], Content]:
     def read(message: dict[str, Any]) -> Content:
         file = table(message.get(kind))
-        media_id, caption = text(file.get("id")), text(file.get("caption"))
+        media_id, caption = identifier(file.get("id"), LONGEST_MEDIA_ID), text(file.get("caption"))
         if not media_id:
             return MALFORMED | {"text": caption}
         media = Media(
             media_id=media_id,
-            mime_type=text(file.get("mime_type")),
+            mime_type=text(file.get("mime_type"))[:LONGEST_MIME_TYPE],
             sha256=text(file.get("sha256")),
             filename=text(file.get("filename")),
             caption=caption,

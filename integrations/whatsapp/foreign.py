@@ -9,6 +9,7 @@ import orjson
 from journeys.errors import PayloadMalformed
 
 LATEST_SECONDS = 4_102_444_800  # 1 January 2100; anything later is not a time
+LONGEST_ID = 200  # characters
 PHONE_DIGITS = range(7, 16)  # E.164 allows 15 digits
 
 
@@ -86,6 +87,12 @@ def text(value: Any) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     return ""
+
+
+def identifier(value: Any, longest: int = LONGEST_ID) -> str:
+    """The value as text if it can be an id of Meta's (a user id has 133 characters at most); else ""."""
+    found = text(value)
+    return found if len(found) <= longest and found.isprintable() else ""
 
 
 def number(value: Any) -> float | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from integrations.whatsapp.content import CONTENT_OF_TYPE, MALFORMED
-from integrations.whatsapp.foreign import rows, table, text, whole
+from integrations.whatsapp.foreign import identifier, rows, table, text, whole
 from integrations.whatsapp.identity_changes import read_system
 from integrations.whatsapp.told import Person, Told, person_in
 from journeys.errors import PayloadMalformed, PayloadUnsupported
@@ -28,7 +28,7 @@ def _received(told: Told, message: dict[str, Any]) -> Event:
     context, errors = table(message.get("context")), rows(message.get("errors")) or rows(told.body.get("errors"))
     content = _content_of(message)
     body = MessageIn(
-        wamid=text(message.get("id")),
+        wamid=identifier(message.get("id")),
         number_id=told.number_id,
         referral=_referral_of(message, context),
         profile_name=person.name,

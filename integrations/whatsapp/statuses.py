@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from integrations.whatsapp.foreign import rows, table, text, whole
+from integrations.whatsapp.foreign import identifier, rows, table, text, whole
 from integrations.whatsapp.told import Told, keys_of, person_in
 from journeys.errors import PayloadMalformed, PayloadUnsupported
 from journeys.events import Event, Key, MessageStatus, PaymentFacts, order_number_key
@@ -32,15 +32,15 @@ def _message_status(told: Told, status: dict[str, Any], word: str) -> Event:
     error = _first_error(status)
     pricing = table(status.get("pricing"))
     body = MessageStatus(
-        wamid=text(status.get("id")),
+        wamid=identifier(status.get("id")),
         status=word,
         token=text(status.get("biz_opaque_callback_data")),
         wa_id=person.wa_id,
         bsuid=person.bsuid,
         error_code=whole(error.get("code")),
         error_text=_error_text(error),
-        price_category=text(pricing.get("category")),
-        price_type=text(pricing.get("type")),
+        price_category=text(pricing.get("category"))[:20],
+        price_type=text(pricing.get("type"))[:30],
         billable=_yes_or_no(pricing.get("billable")),
         number_id=told.number_id,
     )

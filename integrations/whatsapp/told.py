@@ -3,8 +3,10 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from integrations.whatsapp.foreign import moment, phone_of, table, text
+from integrations.whatsapp.foreign import identifier, moment, phone_of, table, text
 from journeys.events import AnyBody, Event, Key
+
+LONGEST_NAME = 200  # characters; WhatsApp's own limit is far below
 
 
 class Told(NamedTuple):
@@ -22,7 +24,7 @@ class Told(NamedTuple):
     @property
     def number_id(self) -> str:
         """Our phone_number_id that this is about."""
-        return text(self.part("metadata").get("phone_number_id"))
+        return text(self.part("metadata").get("phone_number_id"))[:32]
 
     def event(self, kind: str, time: Any, body: AnyBody, keys: tuple[Key, ...] = ()) -> Event:
         """The event, at Meta's time (Unix seconds) or, when that is garbage, when we received it."""
@@ -61,9 +63,9 @@ def person_in(contact: dict[str, Any], *, wa_id: Any = "", bsuid: Any = "", pare
     """The person of a message or status: its own ids first, the contact's where it has none."""
     profile = table(contact.get("profile"))
     return Person(
-        wa_id=text(wa_id) or text(contact.get("wa_id")),
-        bsuid=text(bsuid) or text(contact.get("user_id")),
-        parent_bsuid=text(parent_bsuid) or text(contact.get("parent_user_id")),
-        name=text(profile.get("name")),
+        wa_id=identifier(wa_id) or identifier(contact.get("wa_id")),
+        bsuid=identifier(bsuid) or identifier(contact.get("user_id")),
+        parent_bsuid=identifier(parent_bsuid) or identifier(contact.get("parent_user_id")),
+        name=text(profile.get("name"))[:LONGEST_NAME],
         username=text(profile.get("username")),
     )
