@@ -9,9 +9,9 @@ from enum import StrEnum
 import msgspec
 
 from journeys.brand import Brand
-from journeys.expected import DefaultRanges, Expected, RangeSource
+from journeys.expected import DefaultRanges, Expected, RangeSource, has_left
 from journeys.state import Order, Shipment
-from journeys.status import TERMINAL, Status
+from journeys.status import TERMINAL, Leg, Status
 
 
 class Stage(StrEnum):
@@ -143,9 +143,19 @@ def stage_of(order: Order, parcel: Shipment | None) -> Stage:
         return Stage.AWAITING_PAYMENT if order.status == "pending_payment" else Stage.CONFIRMED
     if parcel.ndr and parcel.status not in TERMINAL:
         return Stage.ATTEMPT_FAILED if parcel.ndr.attempted else Stage.ATTEMPT_NOT_MADE
-    if order.status == "cancelled" and parcel.status in {Status.LABEL_CREATED, Status.PICKUP_SCHEDULED}:
-        return Stage.CANCELLED
-    return STAGE_OF_STATUS[parcel.status]
+    if parcel.leg in {Leg.RTO, Leg.REVERSE}:
+        return _stage_of_return(parcel)
+    return Stage.CANCELLED if order.status == "cancelled" and not has_left(parcel) else STAGE_OF_STATUS[parcel.status]
+
+
+def _stage_of_return(parcel: Shipment) -> Stage:
+    """On the way back the same words mean something else: "out for delivery" goes to us, not to her."""
+    if parcel.status in {Status.DELIVERED, Status.RTO_DELIVERED}:
+        return Stage.RETURNED
+    if parcel.status in {Status.LOST, Status.DAMAGED, Status.DISPOSED}:
+        return STAGE_OF_STATUS[parcel.status]
+    still_with_her = parcel.leg is Leg.REVERSE and (parcel.status is Status.CANCELLED or not has_left(parcel))
+    return Stage.DELIVERED if still_with_her else Stage.RETURNING
 
 
 def leading_parcel(parcels: list[Shipment]) -> Shipment | None:
@@ -161,10 +171,10 @@ def next_update_by(stage: Stage, now: datetime, brand: Brand) -> datetime | None
     if within is None:
         return None
     latest = brand.last_opening_before(brand.ordinary_hours, now + within)
-    return latest if latest > now else brand.next_opening(brand.ordinary_hours, now)
+    return latest if latest > now else brand.next_opening(brand.ordinary_hours, now + within)
 
 
 def _cash_due(order: Order, stage: Stage) -> int:
-    if order.payment == "prepaid" or stage in ENDED:
+    if order.payment == "prepaid" or stage in ENDED or stage is Stage.RETURNING:
         return 0
     return order.outstanding_paise or (order.total_paise if order.payment == "cod" else 0)

@@ -29,8 +29,8 @@ from journeys.events import (
     order_number_key,
 )
 from journeys.messages import MESSAGES, promise_of, why_stale
-from journeys.state import Conversation, CustomerState, Order, Shipment
-from journeys.status import NdrReason, Status
+from journeys.state import Conversation, CustomerState, LegState, Order, Shipment
+from journeys.status import Leg, NdrReason, Status
 
 Converse = Callable[["Turn", Sequence[Event]], None]
 
@@ -146,7 +146,7 @@ class Turn:
         said = (order.told if order else ()) + (parcel.told if parcel else ())
         if f"{name}:{subject}" in said:
             return self.withhold(name, event, "duplicate", order_id=order_id, dedupe_key=dedupe_key)
-        old = self.now - event.occurred_at > message.fresh_for
+        old = self.now - self._cause_at(name, event) > message.fresh_for
         if reason := ("stale" if old else why_stale(message, order, parcel, subject)):
             return self.withhold(name, event, reason, order_id=order_id, dedupe_key=dedupe_key)
         if order is None:
@@ -155,6 +155,10 @@ class Turn:
             return self.withhold(name, event, "covered_by_other", order_id=order_id, dedupe_key=dedupe_key)
         self._queue(name, event, order, parcel, subject, dedupe_key)
         return None
+
+    def _cause_at(self, name: str, event: Event) -> datetime:
+        """When the fact behind a message happened. That there is no news is true now, however late the timer."""
+        return self.now if name in GENERIC else event.occurred_at
 
     def _queue(
         self, name: str, event: Event, order: Order, parcel: Shipment | None, subject: str, dedupe_key: str
@@ -173,7 +177,7 @@ class Turn:
                 MESSAGES[name].lane,
                 proactive=MESSAGES[name].proactive,
                 causes=(event.key,),
-                cause_at=event.occurred_at,
+                cause_at=self._cause_at(name, event),
                 order_id=order.id,
                 shipment_id=parcel.id if parcel else None,
                 subject=subject,
@@ -272,9 +276,17 @@ def _announce_parcels(turn: Turn, event: Event, order: Order) -> None:
         was_orphan = known.order_id is None and known.status_at is not None
         parcel = turn.put_parcel(orders.announced(known, named, order.id))
         if was_orphan:
-            _tell_of_status(turn, event, parcel)
+            _tell_of_joined(turn, event, parcel)
     for orphan in [s for s in turn.state.shipments.values() if s.order_id is None and s.order_ref == order.number_key]:
-        _tell_of_status(turn, event, turn.put_parcel(msgspec.structs.replace(orphan, order_id=order.id)))
+        _tell_of_joined(turn, event, turn.put_parcel(msgspec.structs.replace(orphan, order_id=order.id)))
+
+
+def _tell_of_joined(turn: Turn, event: Event, parcel: Shipment) -> None:
+    """What is due for a parcel that had no order until now; a failed attempt gets its settle window anew."""
+    _tell_of_status(turn, event, parcel)
+    if parcel.ndr:
+        due_at = max(turn.now, parcel.ndr.received_at + turn.brand.settle_window)
+        turn.set_timer(SETTLE, str(parcel.id), due_at, ndr=parcel.ndr.id, cause=event.key)
 
 
 # -- parcels -----------------------------------------------------------------------------------------------
@@ -307,7 +319,7 @@ def _follow_scan(turn: Turn, event: Event, known: Shipment) -> None:
     turn.put_parcel(parcel)
     turn.record(event, order_id=parcel.order_id, shipment_id=parcel.id, late=change.late)
     _keep_ndr(turn, event, parcel, change)
-    if change.moved and change.after is not change.before:
+    if change.moved and (change.after is not change.before or change.after is Status.OUT_FOR_DELIVERY):
         _tell_of_status(turn, event, parcel)
     if change.new_ndr:
         due_at = event.received_at + turn.brand.settle_window
@@ -325,7 +337,7 @@ def _on_correction(turn: Turn, event: Event) -> None:
     turn.record(event, order_id=parcel.order_id, shipment_id=parcel.id)
     if change.closed_ndr:
         turn.out.ndrs_closed.append(NdrClosed(change.closed_ndr.id, event.received_at, "corrected"))
-    return _tell_of_status(turn, event, parcel)
+    return _tell_of_status(turn, event, parcel) if change.after is not change.before else None
 
 
 def _order_named(turn: Turn, scan: Scan) -> int | None:
@@ -361,15 +373,24 @@ MESSAGE_OF_STATUS: dict[Status, str] = {
     Status.DELIVERED: "delivered",
 }
 
+# On the other legs the parcel goes back to the seller.
+TO_THE_CUSTOMER = frozenset({Leg.FORWARD, Leg.EXCHANGE})
+
 
 def _tell_of_status(turn: Turn, event: Event, parcel: Shipment) -> None:
     message = MESSAGE_OF_STATUS.get(parcel.status)
-    if message is None or (parcel.ndr and message == "shipped"):
+    if message is None or parcel.leg not in TO_THE_CUSTOMER or (parcel.ndr and message == "shipped"):
         return
-    # Several days out for delivery are several messages; the rest is said once a parcel.
-    day = f"{turn.brand.local(parcel.status_at or event.occurred_at).date()}"
-    subject = f"{parcel.id}:{day}" if message == "out_for_delivery" else str(parcel.id)
-    turn.tell(message, event, order_id=parcel.order_id, parcel_id=parcel.id, subject=subject)
+    turn.tell(message, event, order_id=parcel.order_id, parcel_id=parcel.id, subject=_subject(turn, event, parcel))
+
+
+def _subject(turn: Turn, event: Event, parcel: Shipment) -> str:
+    """What makes a message about a status another one: a day out for delivery, and a correction of what was told."""
+    corrected_at = parcel.legs.get(parcel.leg.value, LegState()).corrected_at
+    parts = [str(parcel.id)] + ([f"{corrected_at:%Y%m%dT%H%M%S}"] if corrected_at else [])
+    if parcel.status is Status.OUT_FOR_DELIVERY:
+        parts.append(f"{turn.brand.local(parcel.status_at or event.occurred_at).date()}")
+    return ":".join(parts)
 
 
 # -- timers ------------------------------------------------------------------------------------------------

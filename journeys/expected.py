@@ -39,10 +39,11 @@ class DefaultRanges:
             promised = brand.local(parcel.edd_at).date()
             return promised - timedelta(days=1), promised + timedelta(days=1)
         start, lower, upper = brand.local(order.placed_at).date(), brand.transit_days[0], brand.transit_days[1]
-        if not _has_left(parcel):
+        if not has_left(parcel):
             lower, upper = lower + brand.dispatch_days[0], upper + brand.dispatch_days[1]
         return start + timedelta(days=lower), start + timedelta(days=upper)
 
 
-def _has_left(parcel: Shipment | None) -> bool:
+def has_left(parcel: Shipment | None) -> bool:
+    """Whether the courier has taken the parcel."""
     return parcel is not None and PHASE_OF_STATUS.get(parcel.status, 0) >= PHASE_OF_STATUS[Status.PICKED_UP]

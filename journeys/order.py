@@ -1,12 +1,14 @@
-"""How an order's state follows from what the shop shows: the newest version counts, a cancellation stays."""
+"""How an order's state follows from what the shop shows: the newest version counts, a cancellation stays.
+
+Whichever version arrives last: an older one still brings what the newer ones left empty, and its cancellation.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 import msgspec
 
-from journeys.events import Event, Fulfilment, OrderFacts, Parcel, awb_key, order_number_key
+from journeys.events import Address, Event, Fulfilment, OrderFacts, Parcel, awb_key, order_number_key
 from journeys.state import Order, Shipment
 
 
@@ -16,17 +18,25 @@ def apply_order(order: Order | None, event: Event, customer_id: int, new_id: Cal
     assert isinstance(facts, OrderFacts)
     if order is None:
         return _placed(facts, event, customer_id, new_id())
-    if facts.version_at < order.version_at:
-        return order
-    cancelled_at = facts.cancelled_at or order.cancelled_at
-    if not facts.whole:
-        return msgspec.structs.replace(
-            order, version_at=facts.version_at, **_cancelled(cancelled_at or facts.version_at)
+    cancelled_at = _earliest(order.cancelled_at, facts.cancelled_at or (None if facts.whole else facts.version_at))
+    if cancelled_at:
+        order = msgspec.structs.replace(
+            order,
+            status="cancelled",
+            cancelled_at=cancelled_at,
+            cancel_reason=order.cancel_reason or facts.cancel_reason,
+            closed_at=_earliest(order.closed_at, cancelled_at),
         )
+    if not facts.whole:
+        return order
+    return _with_gaps_filled(order, facts) if facts.version_at < order.version_at else _at_version(order, facts)
+
+
+def _at_version(order: Order, facts: OrderFacts) -> Order:
     return msgspec.structs.replace(
         order,
         version_at=facts.version_at,
-        status="cancelled" if cancelled_at else facts.status,
+        status="cancelled" if order.cancelled_at else facts.status,
         payment=facts.payment,
         financial_status=facts.financial_status,
         total_paise=facts.total_paise,
@@ -39,14 +49,25 @@ def apply_order(order: Order | None, event: Event, customer_id: int, new_id: Cal
         items=facts.items or order.items,
         tags=facts.tags,
         note=facts.note,
-        cancelled_at=cancelled_at,
         cancel_reason=facts.cancel_reason or order.cancel_reason,
-        closed_at=cancelled_at or order.closed_at,
     )
 
 
-def _cancelled(at: datetime) -> dict[str, Any]:
-    return {"status": "cancelled", "cancelled_at": at, "closed_at": at}
+def _with_gaps_filled(order: Order, facts: OrderFacts) -> Order:
+    """The order with what an older version knows and the newer ones left empty."""
+    return msgspec.structs.replace(
+        order,
+        customer_name=order.customer_name or facts.customer_name,
+        phone=order.phone or facts.phone,
+        email=order.email or facts.email,
+        pincode=order.pincode or facts.address.pincode,
+        address=order.address if order.address != Address() else facts.address,
+        items=order.items or facts.items,
+    )
+
+
+def _earliest(*times: datetime | None) -> datetime | None:
+    return min((at for at in times if at), default=None)
 
 
 def parcels_named_by(event: Event) -> tuple[Parcel, ...]:

@@ -21,7 +21,9 @@ class Choice(msgspec.Struct, frozen=True):
 
 
 def sign(choice: Choice, secret: str) -> str:
-    """The button id of `choice`."""
+    """The button id of `choice`, whose name has no full stop (or it could not be read back: ValueError)."""
+    if "." in choice.name:
+        raise ValueError(f"a choice cannot be named {choice.name!r}")
     plain = f"1.{choice.name}.{choice.order_id}.{choice.subject}"
     return f"{plain}.{_signature(plain, secret)}"
 
@@ -29,11 +31,16 @@ def sign(choice: Choice, secret: str) -> str:
 def read(token: str, secret: str) -> Choice | None:
     """The choice behind a button id, or None when it is not ours."""
     plain, _, given = token.rpartition(".")
-    if not plain or not hmac.compare_digest(given.encode(), _signature(plain, secret).encode()):
+    if not hmac.compare_digest(_bytes(given), _bytes(_signature(plain, secret))):
         return None
     _, name, order_id, subject = plain.split(".", 3)
     return Choice(name, int(order_id), subject)
 
 
 def _signature(plain: str, secret: str) -> str:
-    return hmac.new(secret.encode(), plain.encode(), hashlib.sha256).hexdigest()[:SIGNATURE_HEX]
+    return hmac.new(secret.encode(), _bytes(plain), hashlib.sha256).hexdigest()[:SIGNATURE_HEX]
+
+
+def _bytes(said: str) -> bytes:
+    """Whatever a phone sends can be compared, even text that is no valid Unicode."""
+    return said.encode(errors="surrogatepass")

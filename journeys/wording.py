@@ -45,7 +45,8 @@ class Wording:
 
     def line(self, name: str, language: str, **args: object) -> str:
         """One text by name. Values are data: they are put in as they are."""
-        bundle = self._bundles[self.language(language)]
+        language = self.language(language)
+        bundle = self._bundles[language]
         pattern = bundle.get_message(name).value if bundle.has_message(name) else None
         if pattern is None:
             raise SettingsInvalid(f"locales/{language}/messages.ftl: no text named {name}")
@@ -53,10 +54,9 @@ class Wording:
 
     def message(self, name: str, language: str, args: Mapping[str, str]) -> Text:
         """A whole message with its buttons."""
-        bundle = self._bundles[self.language(language)]
-        attributes = bundle.get_message(name).attributes
-        buttons = tuple((choice, _formatted(bundle, attributes[choice], args)) for choice in MESSAGES[name].buttons)
-        return Text(self.line(name, language, **args), buttons, dict(args))
+        body = self.line(name, language, **args)
+        buttons = tuple((choice, self.label(name, choice, language)) for choice in MESSAGES[name].buttons)
+        return Text(body, buttons, dict(args))
 
     def variables(self, name: str, language: str) -> tuple[str, ...]:
         """The variables of a message's body, in the order in which they first appear: a template's parameters."""
@@ -67,9 +67,13 @@ class Wording:
         return self.line(name, language, **{each: "{{" + each + "}}" for each in self.variables(name, language)})
 
     def label(self, message: str, attribute: str, language: str) -> str:
-        """A label that belongs to a message but is no button of it."""
-        bundle = self._bundles[self.language(language)]
-        return _formatted(bundle, bundle.get_message(message).attributes[attribute], {})
+        """A label that belongs to a message: of one of its buttons, or of its list."""
+        language = self.language(language)
+        bundle = self._bundles[language]
+        labels = bundle.get_message(message).attributes if bundle.has_message(message) else {}
+        if attribute not in labels:
+            raise SettingsInvalid(f"locales/{language}/messages.ftl: {message} has no .{attribute}")
+        return _formatted(bundle, labels[attribute], {})
 
     # -- facts in words ----------------------------------------------------------------------------------------
 
