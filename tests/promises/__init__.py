@@ -1,0 +1,1 @@
+"""The promises the code keeps, under all that can go wrong: generated lives of customers, and killed processes."""

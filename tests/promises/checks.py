@@ -1,0 +1,268 @@
+"""The promises as checks over evidence. Hours, caps and ranks are computed here, not by the code under test."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime, time, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from journeys.events import Event, Scan
+from journeys.shipment import apply_scan
+from journeys.state import Shipment
+from journeys.status import Status
+from tests.promises.evidence import Evidence, Row, Said
+from tests.promises.play import Restriction
+
+INDIA = ZoneInfo("Asia/Kolkata")
+ORDINARY_HOURS = (time(9), time(21))  # requirements, section 1
+URGENT_HOURS = (time(8), time(21, 30))
+DAILY_CAP = 3
+SPACING = timedelta(hours=4)
+URGENT_LANE = 1
+ANSWERS_AN_ORDER = frozenset({"order_confirmed"})  # the customer has just ordered: no hours, no caps
+WITHIN = timedelta(seconds=3)  # between the verdict and the acceptance lie a queue and the network
+
+REASONS = frozenset(
+    {
+        *("deferred:quiet_hours", "capped", "spacing", "held_by_agent", "answered", "moved_on", "stale"),
+        *("covered_by_other", "no_new_fact", "terminal_state", "no_consent", "opted_out", "no_template", "holdout"),
+        *("refused_otp_verified", "duplicate", "erased", "window_closed", "unreachable", "no_address", "no_order"),
+    }
+)
+
+
+def lost(evidence: Evidence, acked: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Promise 1: acknowledged items that are not in the inbox."""
+    stored = {(row["source"], row["key"]) for row in evidence.rows["inbox"]}
+    return sorted(set(acked) - stored)
+
+
+def unfinished(evidence: Evidence) -> list[str]:
+    """Promise 1: deliveries nobody has dealt with, rows nobody will ever look at again."""
+    inbox = [f"inbox {row['kind']} {row['state']}" for row in evidence.rows["inbox"] if row["state"] == "new"]
+    stuck = [row for row in evidence.rows["outbox"] if row["state"] in {"sending", "unknown"}]
+    overdue = [
+        row for row in evidence.rows["outbox"] if row["state"] == "ready" and row["not_before_at"] <= evidence.now
+    ]
+    return inbox + [f"{row['name']} {row['state']} {row['reason']}" for row in stuck + overdue]
+
+
+def parked(evidence: Evidence) -> list[str]:
+    return [
+        f"{row['source']} {row['kind']}: {row['reason']}" for row in evidence.rows["inbox"] if row["state"] == "parked"
+    ]
+
+
+def repeated(evidence: Evidence) -> list[str]:
+    """Promise 2: one effect twice, whether under one token, one key or one meaning."""
+    found = [f"effect {group}" for group in evidence.world.ledger.invariants().duplicate_effects]
+    found += [f"words {group}" for group in evidence.world.ledger.invariants().repeated_words]
+    found += _more_than_once("key", (row["dedupe_key"] for row in evidence.rows["outbox"]))
+    for phone in evidence.said:
+        once = {said.row["id"]: said for said in evidence.arrived(phone) if said.row["proactive"]}
+        found += _more_than_once("news", (_meaning(said) for said in once.values()))
+    return found + _repeated_asks(evidence)
+
+
+def _meaning(said: Said) -> tuple[str, int, str]:
+    return said.name, said.row["order_id"], said.row["body"]["subject"]
+
+
+def _more_than_once(what: str, keys: Iterable[object]) -> list[str]:
+    return [f"{what} {key} x{count}" for key, count in Counter(keys).items() if count > 1]
+
+
+def _repeated_asks(evidence: Evidence) -> list[str]:
+    """A courier that was asked more often than we decided to ask."""
+    decided = Counter(
+        row["body"]["awb"] for row in evidence.rows["outbox"] if row["name"] == "courier.request_reattempt"
+    )
+    asked = {p.awb: sum(ask.act in {"reattempt", "defer"} for ask in p.asks) for p in evidence.parcels.values()}
+    return [f"asked for {awb} {count} times" for awb, count in asked.items() if count > decided[awb]]
+
+
+def misjudged(evidence: Evidence) -> list[str]:
+    """Promise 3: parcels whose stored state is not what their scans say, in the order of decision and of happening."""
+    found = []
+    for row in evidence.rows["shipments"]:
+        scans = scans_of(evidence, row)
+        for order, events in (("decided", scans), ("happened", sorted(scans, key=lambda e: e.occurred_at))):
+            parcel = _replayed(row, events)
+            if (parcel.leg, parcel.status, parcel.status_at) != (row["leg"], row["status"], row["status_at"]):
+                found.append(f"{row['awb']} is {row['leg']} {row['status']}, as {order} {parcel.leg} {parcel.status}")
+    return found
+
+
+def scans_of(evidence: Evidence, parcel: Row) -> list[Event]:
+    """The scans of a parcel on the timeline, in the order in which they were decided."""
+    rows = [
+        row for row in evidence.rows["timeline"] if row["shipment_id"] == parcel["id"] and row["body"]["is"] == "scan"
+    ]
+    return [
+        Event(
+            row["kind"],
+            row["key"],
+            row["occurred_at"],
+            row["received_at"],
+            row["source"],
+            msgspec.convert(row["body"], Scan),
+            (),
+        )
+        for row in rows
+    ]
+
+
+def _replayed(row: Row, events: Sequence[Event]) -> Shipment:
+    parcel = Shipment(row["id"], row["customer_id"], row["awb"], row["created_at"])
+    for event in events:
+        parcel, _ = apply_scan(parcel, event, lambda: 1)
+    return parcel
+
+
+# How far along a status is, in steps that are never gone back without a correction.
+FORWARD = (
+    {Status.PENDING},
+    {Status.LABEL_CREATED},
+    {Status.PICKUP_SCHEDULED, Status.OUT_FOR_PICKUP, Status.PICKUP_FAILED},
+    {Status.PICKED_UP},
+    {
+        *(Status.IN_TRANSIT, Status.AT_DESTINATION_HUB, Status.OUT_FOR_DELIVERY),
+        *(Status.DELIVERY_ATTEMPT_FAILED, Status.AVAILABLE_FOR_PICKUP),
+    },
+    {Status.RTO_INITIATED},
+    {Status.RTO_IN_TRANSIT, Status.RTO_OUT_FOR_DELIVERY, Status.RTO_ATTEMPT_FAILED},
+)
+LAST = len(FORWARD)
+
+
+def regressions(evidence: Evidence) -> list[str]:
+    """Promise 4: a parcel that went back, in our books or in what its customer was told, without a correction."""
+    found = []
+    for row in evidence.rows["shipments"]:
+        parcel = Shipment(row["id"], row["customer_id"], row["awb"], row["created_at"])
+        for event in scans_of(evidence, row):
+            assert isinstance(event.body, Scan)
+            before, (parcel, _) = parcel, apply_scan(parcel, event, lambda: 1)
+            if _rank(parcel.status) < _rank(before.status) and not event.body.revokes:
+                found.append(f"{row['awb']} went from {before.status} to {parcel.status}")
+    return found + _told_backwards(evidence)
+
+
+def _rank(status: Status) -> int:
+    return next((rank for rank, group in enumerate(FORWARD) if status in group), LAST)
+
+
+def _told_backwards(evidence: Evidence) -> list[str]:
+    """After "delivered" no message may speak of the same parcel as still coming."""
+    corrected = {
+        row["shipment_id"]
+        for row in evidence.rows["timeline"]
+        if row["body"].get("revokes") or row["kind"].endswith("corrected")
+    }
+    found = []
+    for phone in evidence.said:
+        delivered: dict[int, datetime] = {}
+        for said in evidence.arrived(phone):
+            parcel = said.row["shipment_id"]
+            if said.name == "delivered":
+                delivered[parcel] = said.at
+            elif said.row["proactive"] and parcel in delivered and parcel not in corrected:
+                found.append(f"{said.name} told at {said.at} after delivered at {delivered[parcel]}")
+    return found
+
+
+def untimely(evidence: Evidence, phones: Sequence[str], restrictions: Sequence[Restriction]) -> list[str]:
+    """Promise 5: outside the window, against an opt-out or a hold, in quiet hours, over the cap, too close."""
+    found = _outside_window(evidence, phones)
+    for phone in phones:
+        proactive = [said for said in evidence.arrived(phone) if said.row["proactive"]]
+        found += [
+            f"{said.name} while {each.why}" for each in restrictions for said in proactive if _defies(said, phone, each)
+        ]
+        limited = [said for said in proactive if said.name not in ANSWERS_AN_ORDER]
+        found += [f"{said.name} at {_local(said.at)}" for said in limited if not _in_hours(said)]
+        found += _over_the_cap(limited) + _too_close(limited)
+    return found
+
+
+def _outside_window(evidence: Evidence, phones: Sequence[str]) -> list[str]:
+    sends = [said for phone in phones for said in evidence.said[phone]]
+    free = [f"{said.name} free-form outside the window" for said in sends if _is_outside(said)]
+    refused = [each for each in evidence.world.ledger.refusals if each.code == 131047 and each.user in phones]
+    return free + [f"refused outside the window: {each.token}" for each in refused]
+
+
+def _is_outside(said: Said) -> bool:
+    return said.send.type != "template" and not said.send.window_open
+
+
+def _defies(said: Said, phone: str, restriction: Restriction) -> bool:
+    during = restriction.since + WITHIN < said.at < restriction.until - WITHIN
+    return phone == restriction.phone and during
+
+
+def _local(at: datetime) -> datetime:
+    return at.astimezone(INDIA)
+
+
+def _in_hours(said: Said) -> bool:
+    opens, closes = URGENT_HOURS if said.row["lane"] == URGENT_LANE else ORDINARY_HOURS
+    return any(opens <= _local(at).time() < closes for at in (said.at, said.at - WITHIN))
+
+
+def _over_the_cap(proactive: Sequence[Said]) -> list[str]:
+    """An ordinary message when the day already had its three. Urgent ones count but are not held back."""
+    found = []
+    for index, said in enumerate(proactive):
+        day = _local(said.at).date()
+        before = {each.row["id"] for each in proactive[:index] if _local(each.at).date() == day} - {said.row["id"]}
+        if said.row["lane"] != URGENT_LANE and len(before) >= DAILY_CAP:
+            found.append(f"{said.name} as number {len(before) + 1} of {day}")
+    return found
+
+
+def _too_close(proactive: Sequence[Said]) -> list[str]:
+    ordinary = [said for said in proactive if said.row["lane"] != URGENT_LANE]
+    return [
+        f"{later.name} {later.at - earlier.at} after {earlier.name}"
+        for earlier, later in pairwise(ordinary)
+        if later.at - earlier.at < SPACING - WITHIN and earlier.row["id"] != later.row["id"]
+    ]
+
+
+def unexplained(evidence: Evidence) -> list[str]:
+    """A-28, G-7: messages without cause, rule or version; withheld or deferred ones without a typed reason."""
+    known = {row["key"] for row in evidence.rows["timeline"]}
+    lines = {(row["dedupe_key"], row["outcome"]): row for row in evidence.rows["ledger"]}
+    found = []
+    for row in evidence.rows["outbox"]:
+        if not row["causes"] or not row["rule"] or row["rule_version"] < 1 or not set(row["causes"]) <= known:
+            found.append(f"{row['name']} has no cause, rule or version")
+        if row["channel"] == "whatsapp":
+            found += _missing_lines(row, {key: line for key, line in lines.items() if key[0] == row["dedupe_key"]})
+    found += [
+        f"{row['message']} withheld without a typed reason: {row['blockers']}"
+        for row in lines.values()
+        if _is_vague(row)
+    ]
+    return found
+
+
+def _is_vague(line: Row) -> bool:
+    return line["outcome"] in {"withheld", "deferred"} and (
+        not line["blockers"] or not set(line["blockers"]) <= REASONS
+    )
+
+
+def _missing_lines(row: Row, lines: dict[tuple[str, str], Row]) -> list[str]:
+    key = row["dedupe_key"]
+    wanted = {"queued"}
+    if row["attempts"]:
+        wanted.add("sent")
+    if row["state"] == "withheld":
+        wanted.add("withheld")
+    if row["state"] == "ready" and row["reason"] in REASONS:
+        wanted.add("deferred")
+    return [f"{row['name']} has no line {each!r}" for each in sorted(wanted) if (key, each) not in lines]

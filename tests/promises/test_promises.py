@@ -1,0 +1,87 @@
+"""Promises 1 to 5: whatever happens in a customer's life, and whatever goes wrong around it, on both engines."""
+
+import asyncio
+import os
+import time
+from typing import Protocol
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from journeys.clock import MovableClock
+from tests.conftest import MORNING
+from tests.harness import running
+from tests.promises import checks
+from tests.promises.evidence import Evidence, gather
+from tests.promises.play import Player
+from tests.promises.steps import BEGINNING, Step, lives
+from tests.promises.stores import PostgresqlStores, SqliteStores
+
+EXAMPLES = int(os.environ.get("HARKARA_TEST_LIVES", "25"))  # lives on each engine
+STEPS = int(os.environ.get("HARKARA_TEST_STEPS", "60"))  # at most; half of them on average
+
+RESTS_WITHIN_REAL_SECONDS = 5.0
+
+lived = settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    derandomize=False,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
+)
+
+
+class Stores(Protocol):
+    async def new(self) -> str: ...
+
+
+@pytest.fixture(scope="module")
+def sqlite_stores(tmp_path_factory: pytest.TempPathFactory) -> SqliteStores:
+    return SqliteStores(tmp_path_factory.mktemp("lives"))
+
+
+@pytest.fixture(scope="module")
+def postgresql_stores(postgresql_server: str) -> PostgresqlStores:
+    return PostgresqlStores(postgresql_server)
+
+
+@lived
+@given(steps=lives(STEPS))
+def test_every_promise_is_kept_in_every_life_on_sqlite(sqlite_stores: SqliteStores, steps: list[Step]) -> None:
+    """G-1, G-2, G-3, G-4, G-7, A-28, P-01."""
+    asyncio.run(_live(sqlite_stores, steps))
+
+
+@lived
+@given(steps=lives(STEPS))
+def test_every_promise_is_kept_in_every_life_on_postgresql(
+    postgresql_stores: PostgresqlStores, steps: list[Step]
+) -> None:
+    """G-1, G-2, G-3, G-4, G-7, A-28, P-01."""
+    asyncio.run(_live(postgresql_stores, steps))
+
+
+async def _at_rest(player: Player) -> Evidence:
+    """The evidence, once what the poller brought in at the last moment is done too."""
+    harness, deadline = player.harness, time.monotonic() + RESTS_WITHIN_REAL_SECONDS
+    while True:
+        evidence = await gather(harness.service.parts.database, harness.sandbox)
+        if not checks.unfinished(evidence) or time.monotonic() > deadline:
+            return evidence
+        await player.settle()
+
+
+async def _live(stores: Stores, steps: list[Step]) -> None:
+    clock = MovableClock(MORNING, running=False)
+    async with running(await stores.new(), clock) as harness:
+        player = Player(harness)
+        await player.play((*BEGINNING, *steps))
+        evidence = await _at_rest(player)
+    assert checks.lost(evidence, player.acked.items) == []
+    assert checks.unfinished(evidence) == []
+    assert checks.parked(evidence) == []
+    assert checks.repeated(evidence) == []
+    assert checks.misjudged(evidence) == []
+    assert checks.regressions(evidence) == []
+    assert checks.untimely(evidence, player.phones, player.restrictions) == []
+    assert checks.unexplained(evidence) == []
