@@ -42,6 +42,7 @@ async def _demo(check: bool, port: int, sandbox_port: int) -> int:
         await _push_templates(service, sandbox, clock)
         if check:
             return await _check(console, sandbox)
+        sandbox.world.customers.add("919999900101", "Meera Joshi")
         _greet(console, settings, sandbox)
         await _until_stopped()
         return 0
