@@ -1,9 +1,10 @@
-"""The web application: webhooks, health, metrics."""
+"""The web application: webhooks, health, metrics and the description of them all."""
 
 from aiohttp import web
 from sqlalchemy import text
 
 from bot.bootstrap import Parts
+from bot.openapi import openapi
 from bot.webhooks import MOST_BYTES
 from journeys.store import inbox, outbox
 
@@ -16,7 +17,13 @@ def build_app(parts: Parts) -> web.Application:
     app.router.add_get("/healthz", health.alive)
     app.router.add_get("/readyz", health.ready)
     app.router.add_get("/metrics", health.metrics)
+    app.router.add_get("/openapi.json", describe)
     return app
+
+
+async def describe(request: web.Request) -> web.Response:
+    """The public HTTP surface in OpenAPI."""
+    return web.json_response(openapi())
 
 
 class Health:
