@@ -6,14 +6,13 @@ sent before it leaves; one whose outcome we never learnt waits for a status that
 
 import asyncio
 import random
-from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 import msgspec
 import structlog
 
-from bot.composing import Composer, ledger_inputs
+from bot.composing import Composer
+from bot.door import Door, deferred
 from bot.metrics import Metrics
 from bot.settling import Settling
 from bot.waking import Waker
@@ -23,19 +22,13 @@ from integrations.whatsapp.pacing import PairLimiter, TokenBucket
 from integrations.whatsapp.sender import WhatsAppNumber
 from journeys.clock import Clock
 from journeys.errors import CommandRefused, HarkaraError, OutcomeUnknown, ServiceUnavailable
-from journeys.policies import Outcome
-from journeys.state import CustomerState
 from journeys.store import inbox, outbox
 from journeys.store.database import Database
-from journeys.store.ids import new_id
-from journeys.store.load import Named, load_identities, load_states, read_customers
 from journeys.store.outbox import Settled, Waiting
-from journeys.store.save import ledger_line
 
 log = structlog.get_logger("sender")
 
 CHANNEL = "whatsapp"
-CAPS_LOOK_BACK = timedelta(hours=25)
 LONGEST_WAIT = timedelta(seconds=5)
 MOST_IN_FLIGHT = 256
 MOST_ATTEMPTS = 8
@@ -70,16 +63,16 @@ class MessageSender:
     ) -> None:
         self._database = database
         self._number = number
-        self._composer = composer
         self._clock = clock
         self._metrics = metrics
         self._waker = waker
         # A little under the ceiling, so that a burst on top of the steady rate stays within any second's allowance.
         self._bucket = TokenBucket(pace.per_second * 0.98, burst=max(1, pace.per_second // 100))
         self._pairs = PairLimiter(pace.pair_burst)
+        self._door = Door(composer, self._pairs, metrics)
         self._reconcile_after = pace.reconcile_after
         self._settling = Settling(database, metrics, CHANNEL)
-        self._busy: set[int] = set()
+        self._busy: dict[int, int] = {}  # customer -> the outbox row that is leaving
         self._waiting = 0
         self._in_flight: set[asyncio.Task[None]] = set()
         self._stopped_until: datetime | None = None
@@ -144,58 +137,13 @@ class MessageSender:
             rows = await outbox.claim(connection, CHANNEL, now, room, busy=self._busy)
             if not rows:
                 return 0
-            leaving = await self._judge(connection, _one_per_customer(rows), now)
-        for row, attempt_id, outgoing in leaving:
-            self._busy.add(row.customer_id)
-            task = asyncio.create_task(self._send(row, attempt_id, outgoing))
+            leaving = await self._door.pass_through(connection, rows, now)
+        for departure in leaving:
+            self._busy[departure.row.customer_id] = departure.row.id
+            task = asyncio.create_task(self._send(departure.row, departure.attempt_id, departure.outgoing))
             self._in_flight.add(task)
             task.add_done_callback(self._in_flight.discard)
         return len(rows) if len(leaving) == len(rows) else len(leaving)
-
-    async def _judge(
-        self, connection: Any, rows: Sequence[Waiting], now: datetime
-    ) -> list[tuple[Waiting, int, Outgoing]]:
-        """Note what leaves, defer or withhold the rest, each with its line in the ledger."""
-        states = await self._states(connection, {row.customer_id for row in rows}, now)
-        recent = await outbox.recent_sends(connection, list(states), now - CAPS_LOOK_BACK)
-        templates = await outbox.template_statuses(connection)
-        leaving: list[tuple[Waiting, int, Outgoing]] = []
-        tries: list[dict[str, Any]] = []
-        changes: list[dict[str, Any]] = []
-        lines: list[dict[str, Any]] = []
-        for row in rows:
-            state = states[row.customer_id]
-            if self._pairs.ready_at(row.customer_id, now) > now:
-                changes.append(_later(row, self._pairs.ready_at(row.customer_id, now), row.reason))
-                continue
-            composed = self._composer.compose(row, state, recent.get(row.customer_id, []), templates, now)
-            verdict = composed.verdict
-            if verdict.outcome is Outcome.SEND and composed.content is not None:
-                self._pairs.take(row.customer_id, now)
-                token = f"{row.id}|a:{row.attempts + 1}"
-                outgoing = self._composer.addressed(token, composed.content, state, row.body.get("reply_to", ""))
-                attempt = _try(row, token, verdict.form, composed.text, now)
-                tries.append(attempt)
-                leaving.append((row, attempt["id"], outgoing))
-                lines.append(_line(row, state, "sent", verdict.form, (), now))
-            elif verdict.outcome is Outcome.DEFER and verdict.until:
-                changes.append(_later(row, verdict.until, verdict.reason))
-                if row.reason != verdict.reason:
-                    lines.append(_line(row, state, "deferred", "", verdict.blockers, now))
-            else:
-                changes.append(_withheld(row, verdict.reason, now))
-                lines.append(_line(row, state, "withheld", "", verdict.blockers, now))
-                self._metrics.withheld.labels(verdict.reason).inc()
-        await outbox.begin(connection, tries, now)
-        await outbox.set_state(connection, changes)
-        await outbox.write_ledger(connection, lines)
-        return leaving
-
-    async def _states(self, connection: Any, customers: set[int], now: datetime) -> dict[int, CustomerState]:
-        known = await read_customers(connection, sorted(customers))
-        states = await load_states(connection, known, {}, Named(), now)
-        await load_identities(connection, states)
-        return states
 
     # -- sending -------------------------------------------------------------------------------------------------
 
@@ -207,7 +155,7 @@ class MessageSender:
         except Exception as error:
             log.error("an outcome could not be written; it will be reconciled", error=type(error).__name__)
         finally:
-            self._busy.discard(row.customer_id)
+            self._busy.pop(row.customer_id, None)
             self._waker.wake_senders(pass_on=False)
 
     async def _wait_for_turn(self) -> None:
@@ -270,6 +218,7 @@ class MessageSender:
             return
         self._reconciled_at = now
         async with self._database.write() as connection:
+            await outbox.orphaned_sends(connection, CHANNEL, leaving=list(self._busy.values()))
             rows = await outbox.unknown_since(connection, CHANNEL, now - self._reconcile_after)
             if not rows:
                 return
@@ -277,52 +226,4 @@ class MessageSender:
             if heard_at is None or heard_at < now - self._reconcile_after:
                 return  # WhatsApp may be trying to tell us and cannot reach us
             await outbox.give_up_attempts(connection, [row.id for row in rows])
-            await outbox.set_state(connection, [_later(row, now, "no_status") for row in rows])
-
-
-def _one_per_customer(rows: Sequence[Waiting]) -> list[Waiting]:
-    """The first row of each customer: the others wait until it has left, so that order is kept."""
-    first: dict[int, Waiting] = {}
-    for row in rows:
-        first.setdefault(row.customer_id, row)
-    return list(first.values())
-
-
-def _try(row: Waiting, token: str, form: str, text: str, now: datetime) -> dict[str, Any]:
-    return {
-        "id": new_id(),
-        "customer_id": row.customer_id,
-        "outbox_id": row.id,
-        "number": row.attempts + 1,
-        "token": token,
-        "status": "sending",
-        "form": form,
-        "text": text,
-        "tried_at": now,
-    }
-
-
-def _later(row: Waiting, at: datetime, reason: str) -> dict[str, Any]:
-    return {"row": row.id, "to": "ready", "why": reason, "not_before": at, "done": None}
-
-
-def _withheld(row: Waiting, reason: str, now: datetime) -> dict[str, Any]:
-    return {"row": row.id, "to": "withheld", "why": reason, "not_before": None, "done": now}
-
-
-def _line(
-    row: Waiting, state: CustomerState, outcome: str, form: str, blockers: Sequence[str], now: datetime
-) -> dict[str, Any]:
-    inputs = ledger_inputs(state, row, form)
-    return ledger_line(
-        row.customer_id,
-        row.order_id,
-        row.name,
-        outcome,
-        row.rule_version,
-        blockers,
-        row.causes,
-        row.dedupe_key,
-        now,
-        inputs,
-    )
+            await outbox.set_state(connection, [deferred(row, now, "no_status") for row in rows])

@@ -177,15 +177,19 @@ async def _settle_rows(connection: AsyncConnection, settled: Sequence[Settled]) 
     await connection.execute(statement, rows)
 
 
-async def orphaned_sends(connection: AsyncConnection, channel: str) -> int:
-    """After a crash: whatever was being sent has an unknown outcome now. Call only while nobody else sends."""
+async def orphaned_sends(connection: AsyncConnection, channel: str, leaving: Sequence[int] = ()) -> int:
+    """Rows noted as being sent that nobody is sending have an unknown outcome: their sender died or could not write.
+
+    `leaving` are the rows that are on their way. Call only as the one sender of the channel.
+    """
     in_flight = (outbox.c.state == literal_column("'sending'")) & (outbox.c.channel == channel)
-    rows = select(outbox.c.id).where(in_flight)
-    await connection.execute(
-        update(attempts).where(attempts.c.outbox_id.in_(rows), attempts.c.status == "sending").values(status="unknown")
-    )
-    result = await connection.execute(update(outbox).where(in_flight).values(state="unknown", reason="interrupted"))
-    return int(result.rowcount)
+    rows = list(await connection.scalars(select(outbox.c.id).where(in_flight, outbox.c.id.not_in(leaving))))
+    if not rows:
+        return 0
+    tried = attempts.c.outbox_id.in_(rows) & (attempts.c.status == "sending")
+    await connection.execute(update(attempts).where(tried).values(status="unknown"))
+    await connection.execute(update(outbox).where(outbox.c.id.in_(rows)).values(state="unknown", reason="interrupted"))
+    return len(rows)
 
 
 async def unknown_since(connection: AsyncConnection, channel: str, before: datetime, limit: int = 200) -> list[Waiting]:
