@@ -266,3 +266,31 @@ def _missing_lines(row: Row, lines: dict[tuple[str, str], Row]) -> list[str]:
     if row["state"] == "ready" and row["reason"] in REASONS:
         wanted.add("deferred")
     return [f"{row['name']} has no line {each!r}" for each in sorted(wanted) if (key, each) not in lines]
+
+
+def untold(evidence: Evidence) -> list[str]:
+    """Orders and deliveries that their customer was neither told of nor, with a typed reason, not told of."""
+    lines = {
+        (row["order_id"], row["message"])
+        for row in evidence.rows["ledger"]
+        if row["outcome"] in {"sent", "withheld", "deferred"}
+    }
+    orders = {row["shop_order_id"]: row["id"] for row in evidence.rows["orders"]}
+    found = [f"order {number} is not known" for number in _placed(evidence) if number not in orders]
+    found += [f"order {number} not confirmed" for number in orders if (orders[number], "order_confirmed") not in lines]
+    for parcel in evidence.parcels.values():
+        told = orders.get(str(parcel.shop_order_id)), "delivered"
+        if parcel.stage == "delivered" and told not in lines:
+            found.append(f"{parcel.awb} was delivered and nobody said so")
+    return found + _said_without_saying(evidence)
+
+
+def _placed(evidence: Evidence) -> list[str]:
+    return [str(order_id) for order_id in evidence.orders]
+
+
+def _said_without_saying(evidence: Evidence) -> list[str]:
+    """Messages that we count as done though WhatsApp never took them."""
+    taken = {said.row["id"] for phone in evidence.said for said in evidence.said[phone]}
+    rows = [row for row in evidence.rows["outbox"] if row["channel"] == "whatsapp" and row["state"] == "done"]
+    return [f"{row['name']} is done but never left" for row in rows if row["id"] not in taken]

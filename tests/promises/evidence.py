@@ -11,6 +11,7 @@ from sqlalchemy import select
 from integrations.sandbox.app import Sandbox
 from integrations.sandbox.couriers import FLEET
 from integrations.sandbox.ledger import Send
+from integrations.sandbox.shop import STORE
 from journeys.store import schema
 from journeys.store.database import Database
 
@@ -40,6 +41,7 @@ class Evidence:
         self.rows = rows
         self.world = world = sandbox.world
         self.parcels = sandbox.runner.app[FLEET].parcels
+        self.orders = sandbox.runner.app[STORE].orders
         self.now = world.now()
         self.outbox = {row["id"]: row for row in rows["outbox"]}
         self.said: dict[str, list[Said]] = defaultdict(list)
