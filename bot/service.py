@@ -15,7 +15,7 @@ from aiohttp import web
 
 from bot.app import build_app
 from bot.bootstrap import Parts
-from bot.following import follow_clock
+from bot.following import follow_clock, read_clock
 from bot.leadership import leading
 from bot.notifying import pass_bells
 from bot.settings import Settings
@@ -60,8 +60,8 @@ class Service:
         await upgrade(self.settings.store_url)
         self.parts = await Parts.build(self.settings, self._clock)
         if self._follows and isinstance(self._clock, MovableClock):
-            await follow_clock(self._clock, self.settings.clock_url, self.parts.session, once=True)
-            self._begin(follow_clock(self._clock, self.settings.clock_url, self.parts.session))
+            await read_clock(self._clock, self.settings.clock_url, self.parts.session)
+            self._begin(follow_clock(self._clock, self.settings.clock_url, self.parts.session, self._stop))
         self._begin(self.parts.worker.run(self._stop))
         self._begin(self._lead(MESSAGES_OFFICE, self._send_messages))
         self._begin(self._lead(COMMANDS_OFFICE, self._send_commands))

@@ -34,6 +34,7 @@ from journeys.store.whose import Owners, find_owners
 
 log = structlog.get_logger("worker")
 
+WAIT_FOR_STORE = timedelta(seconds=1)
 TRIES_OF_A_BATCH = 3  # when other processes got in the way
 
 
@@ -73,12 +74,12 @@ class Worker:
         while not stop.is_set():
             try:
                 done = await self.work_once()
+                wait = await self._until_next_timer() if done < self._batch_size else None
             except Exception as error:
                 log.error("the store cannot be reached", error=type(error).__name__)
-                done = 0
-                await self._waker.wait_for_work(self._clock, timedelta(seconds=1), stop)
-            if done < self._batch_size:
-                await self._waker.wait_for_work(self._clock, await self._until_next_timer(), stop)
+                wait = WAIT_FOR_STORE
+            if wait is not None:
+                await self._waker.wait_for_work(self._clock, wait, stop)
 
     async def work_once(self) -> int:
         """One batch; returns how many items and timers were taken."""
