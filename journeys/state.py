@@ -1,7 +1,6 @@
 """What we know about a customer: frozen records that deciding replaces and never changes in place."""
 
 from datetime import datetime
-from typing import Any
 
 import msgspec
 
@@ -151,8 +150,3 @@ class CustomerState(msgspec.Struct):
     def value_of(self, kind: str) -> str:
         """The newest identity of that kind ("" when there is none)."""
         return next((key.value for key in reversed(self.identities) if key.kind == kind), "")
-
-
-def as_json(value: Any) -> Any:
-    """A record, or a container of records, as JSON-ready builtins."""
-    return msgspec.to_builtins(value)
