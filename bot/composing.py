@@ -101,8 +101,20 @@ class Composer:
             "number": "",
             "answer_by": self._wording.moment(answer_by, self._brand, language),
             "count": str(len(row.body.get("args", {}).get("order_ids", ()))),
+            **self._said(row.body.get("args", {}), order, language),
         }
         return facts | (self._wording.facts(self._story(order, state, now), self._brand, language) if order else {})
+
+    def _said(self, args: dict[str, Any], order: Order | None, language: str) -> dict[str, str]:
+        """What the deciding side put into the row because the state cannot tell it."""
+        until = datetime.fromisoformat(args["until"]) if args.get("until") else None
+        currency = order.currency if order else "INR"
+        return {
+            "link": str(args.get("link", "")),
+            "reference": str(args.get("reference") or "-"),
+            "until": self._wording.moment(until, self._brand, language),
+            "refund": self._wording.money(int(args.get("refund_paise", 0)), currency, language),
+        }
 
     def _story(self, order: Order, state: CustomerState, now: datetime) -> Answer:
         return answer(order, state.shipments_of(order.id), now, self._brand)

@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import msgspec
 
-from journeys.decide import Turn
 from journeys.decision import Ask
 from journeys.events import Event, MessageIn
 from journeys.interpreter import Interpreter, Meaning
 from journeys.state import Order, Shipment
 from journeys.tokens import Choice, read
+from journeys.turn import Turn
 
 # Kinds that carry no words and need no answer.
 SILENT_CONTENTS = frozenset({"reaction", "welcome"})

@@ -4,12 +4,13 @@ from datetime import datetime
 
 import msgspec
 
-from journeys.store import inbox
+from journeys.clock import SystemClock
+from journeys.store import inbox, outbox
 from journeys.store.database import Database
 
 
 class ParkedItem(msgspec.Struct, frozen=True):
-    """A parked delivery, without its content."""
+    """A parked delivery, or a message or command that could not leave ("outbox"); without its content."""
 
     id: int
     source: str
@@ -20,24 +21,27 @@ class ParkedItem(msgspec.Struct, frozen=True):
 
 
 async def list_parked(store_url: str) -> list[ParkedItem]:
-    """Parked deliveries, oldest first."""
+    """Everything parked: deliveries first, then what could not leave, each oldest first."""
     database = Database(store_url)
     try:
         async with database.read() as connection:
-            rows = await inbox.parked(connection)
+            came, leaving = await inbox.parked(connection), await outbox.parked(connection)
     finally:
         await database.close()
     return [
         ParkedItem(row["id"], row["source"], row["kind"], row["done_at"], row["attempts"], row["reason"])
-        for row in rows
+        for row in came
+    ] + [
+        ParkedItem(row["id"], "outbox", row["name"], row["done_at"], row["attempts"], row["reason"]) for row in leaving
     ]
 
 
 async def replay(store_url: str, ids: list[int] | None) -> int:
-    """Put parked deliveries (all when `ids` is None) back in line; returns how many."""
+    """Put what is parked (all when `ids` is None) back in line; returns how many."""
     database = Database(store_url)
     try:
         async with database.write() as connection:
-            return await inbox.replay(connection, ids)
+            now = SystemClock().now()
+            return await inbox.replay(connection, ids) + await outbox.replay(connection, ids, now)
     finally:
         await database.close()

@@ -66,6 +66,7 @@ class BrandSettings(Section):
     transit_days: DayRange = Field(
         default=DEFAULT.transit_days, description="days on the way where nothing better is known"
     )
+    payment_window: Span = Field(timedelta(hours=24), description="how long an unpaid order is kept")
     agents_answer_within: Span = DEFAULT.agents_answer_within
     agent_name: str = Field(default="our team", min_length=1, description="how customers are told who takes over")
 

@@ -14,6 +14,11 @@ EXAMPLES = {
     "place": "Pune, Maharashtra",
     "amount": "₹1,499",
     "reason": "The courier found nobody to take it.",
+    "until": "Tue, 24 Nov, 6:00 pm",
+    "link": "https://pay.example.com/l/abc",
+    "refund": "₹1,499",
+    "reference": "412345678901",
+    "answer_by": "Mon, 23 Nov, 12:00 pm",
     "now": "on its way.",
     "meaning": "It travels between courier hubs.",
 }

@@ -99,7 +99,8 @@ class Answer(msgspec.Struct, frozen=True):
     expected: Expected | None = None
     next_update_by_at: datetime | None = None
     reason: str = ""
-    cash_due_paise: int = 0
+    cash_due_paise: int = 0  # at the door
+    due_now_paise: int = 0  # before it can leave
     currency: str = "INR"
     awb: str = ""
     parcel_no: int = 1
@@ -128,6 +129,7 @@ def answer(
         next_update_by_at=next_update_by(stage, now, brand),
         reason=parcel.ndr.reason.value if parcel and parcel.ndr else "",
         cash_due_paise=_cash_due(order, stage),
+        due_now_paise=(order.outstanding_paise or order.total_paise) if stage is Stage.AWAITING_PAYMENT else 0,
         currency=order.currency,
         awb=parcel.awb if parcel else "",
         parcel_no=parcels.index(parcel) + 1 if parcel else 1,

@@ -26,6 +26,7 @@ class Brand(msgspec.Struct, frozen=True):
     settle_window: timedelta = timedelta(minutes=4)
     dispatch_days: tuple[int, int] = (0, 2)
     transit_days: tuple[int, int] = (2, 6)
+    payment_window: timedelta = timedelta(hours=24)  # how long an unpaid order is kept
     agents_answer_within: timedelta = timedelta(hours=2)
 
     @property

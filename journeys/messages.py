@@ -6,10 +6,10 @@ from enum import IntEnum
 
 import msgspec
 
-from journeys.answer import answer
+from journeys.answer import Stage, answer, stage_of
 from journeys.brand import Brand
 from journeys.state import Order, Shipment
-from journeys.status import PHASE_OF_STATUS, TERMINAL, Status
+from journeys.status import PHASE_OF_STATUS, RTO_STATUSES, TERMINAL, Status
 
 
 class Lane(IntEnum):
@@ -77,12 +77,41 @@ def _order_has_ended(order: Order | None, parcel: Shipment | None, subject: str)
     return ""
 
 
+def _is_not_awaiting_payment(order: Order | None, parcel: Shipment | None, subject: str) -> str:
+    if order is None or order.status == "cancelled":
+        return "terminal_state"
+    return "" if order.status == "pending_payment" else "moved_on"
+
+
+def _is_not_cancelled(order: Order | None, parcel: Shipment | None, subject: str) -> str:
+    return "" if order and stage_of(order, parcel) is Stage.CANCELLED else "stale"
+
+
+def _is_not_returning(order: Order | None, parcel: Shipment | None, subject: str) -> str:
+    if parcel is None or parcel.status in TERMINAL:
+        return "terminal_state"
+    return "" if parcel.status in RTO_STATUSES else "stale"
+
+
+def _is_not_lost(order: Order | None, parcel: Shipment | None, subject: str) -> str:
+    return "" if parcel and parcel.status in {Status.LOST, Status.DAMAGED, Status.DISPOSED} else "stale"
+
+
 MESSAGES: dict[str, Message] = {
     message.name: message
     for message in (
         Message("order_confirmed", Lane.UTILITY, responds=True, stale=_order_is_past_confirmation),
+        Message("payment_awaited", Lane.UTILITY, responds=True, stale=_is_not_awaiting_payment),
+        Message("payment_failed", Lane.URGENT, stale=_is_not_awaiting_payment),
+        Message("order_cancelled", Lane.UTILITY, stale=_is_not_cancelled),
         Message("shipped", Lane.UTILITY, stale=_is_not_travelling),
         Message("out_for_delivery", Lane.URGENT, fresh_for=timedelta(hours=16), stale=_is_not(Status.OUT_FOR_DELIVERY)),
+        Message("ready_to_collect", Lane.UTILITY, stale=_is_not(Status.AVAILABLE_FOR_PICKUP)),
+        Message("returning", Lane.UTILITY, stale=_is_not_returning),
+        Message("returned", Lane.UTILITY, stale=_is_not(Status.RTO_DELIVERED)),
+        Message("parcel_lost", Lane.UTILITY, stale=_is_not_lost),
+        Message("refund_started", Lane.UTILITY),
+        Message("refund_done", Lane.UTILITY),
         Message("delivered", Lane.UTILITY, stale=_is_not(Status.DELIVERED)),
         Message(
             "attempt_failed",
@@ -93,7 +122,7 @@ MESSAGES: dict[str, Message] = {
         Message("attempt_refused", Lane.URGENT, buttons=("reattempt", "agent"), stale=_attempt_is_over),
         Message("attempt_not_made", Lane.URGENT, stale=_attempt_is_over),
         Message("no_news", Lane.UTILITY, fresh_for=timedelta(hours=20), stale=_order_has_ended),
-        Message("reattempt_accepted", Lane.REPLY),
+        Message("reattempt_accepted", Lane.REPLY, stale=_order_has_ended),
         Message("reattempt_refused", Lane.REPLY, buttons=("agent",)),
         Message("order_status", Lane.REPLY, buttons=("agent",)),
         Message("order_list", Lane.REPLY),
@@ -105,6 +134,28 @@ MESSAGES: dict[str, Message] = {
         Message("button_too_late", Lane.REPLY, buttons=("order_status", "agent")),
         Message("unsupported", Lane.REPLY, buttons=("order_status", "agent")),
     )
+}
+
+
+# The message that tells of each stage, so that none is reached in silence. What is missing here is told by the
+# promise that every earlier message made (`no_news`).
+MESSAGE_OF_STAGE: dict[Stage, str] = {
+    Stage.AWAITING_PAYMENT: "payment_awaited",
+    Stage.CONFIRMED: "order_confirmed",
+    Stage.PACKED: "no_news",
+    Stage.PICKUP_FAILED: "no_news",
+    Stage.IN_TRANSIT: "shipped",
+    Stage.NEAR_YOU: "shipped",
+    Stage.OUT_FOR_DELIVERY: "out_for_delivery",
+    Stage.ATTEMPT_FAILED: "attempt_failed",
+    Stage.ATTEMPT_NOT_MADE: "attempt_not_made",
+    Stage.READY_TO_COLLECT: "ready_to_collect",
+    Stage.DELIVERED: "delivered",
+    Stage.RETURNING: "returning",
+    Stage.RETURNED: "returned",
+    Stage.CANCELLED: "order_cancelled",
+    Stage.LOST: "parcel_lost",
+    Stage.DAMAGED: "parcel_lost",
 }
 
 

@@ -89,12 +89,14 @@ class Wording:
             "place_when": self.moment(story.place_at, brand, language),
             "range": self.days(story.expected, language) or say("no_range", language),
             "next_by": self.moment(story.next_update_by_at, brand, language),
-            "amount": self.money(story.cash_due_paise, story.currency, language)
-            if story.cash_due_paise
-            else say("nothing_to_pay", language),
+            "amount": self._amount(story, language),
             "reason": say(f"reason_{story.reason or 'other'}", language),
             "story": "\n".join(self.story_lines(story, brand, language)),
         }
+
+    def _amount(self, story: Answer, language: str) -> str:
+        due = story.cash_due_paise or story.due_now_paise
+        return self.money(due, story.currency, language) if due else self.line("nothing_to_pay", language)
 
     def story_lines(self, story: Answer, brand: Brand, language: str) -> list[str]:
         """The answer to "where is my order", line by line, without its headline."""

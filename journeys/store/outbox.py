@@ -255,6 +255,24 @@ async def next_ready(connection: AsyncConnection, channel: str) -> datetime | No
     return at
 
 
+async def parked(connection: AsyncConnection, limit: int = 100) -> list[dict[str, Any]]:
+    """Messages and commands set aside for a person, oldest first: id, channel, name, reason, attempts, done_at."""
+    columns = (outbox.c[name] for name in ("id", "channel", "name", "reason", "attempts", "done_at"))
+    query = select(*columns).where(outbox.c.state == literal_column("'parked'")).order_by(outbox.c.id).limit(limit)
+    return [dict(row._mapping) for row in await connection.execute(query)]
+
+
+async def replay(connection: AsyncConnection, ids: Sequence[int] | None, now: datetime) -> int:
+    """Let parked rows (all when `ids` is None) leave after all; returns how many. Each is judged anew."""
+    statement = (
+        update(outbox)
+        .where(outbox.c.state == literal_column("'parked'"))
+        .values(state="ready", reason="replayed", not_before_at=now, done_at=None)
+    )
+    result = await connection.execute(statement if ids is None else statement.where(outbox.c.id.in_(ids)))
+    return int(result.rowcount)
+
+
 _COUNTS: Any = union_all(
     *(
         # spelt out, so that each is counted from its partial index

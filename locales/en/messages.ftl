@@ -10,6 +10,23 @@ order_confirmed =
     Expected at your door: { $range }.
     Next update: by { $next_by } at the latest. You need do nothing until then.
 
+payment_awaited =
+    We have your order *{ $number }* with { $brand } and are waiting for the payment of { $amount }.
+
+    Please complete it by { $until }; after that the order may lapse. Nothing leaves us before.
+    Next update: by { $next_by } at the latest.
+
+payment_failed =
+    The payment for order *{ $number }* did not go through, and the order is still open.
+
+    You can pay { $amount } here: { $link } (valid until { $until }).
+    If money has left your account already, reply here and a colleague looks into it. We never ask for a card number or code.
+
+order_cancelled =
+    Your order *{ $number }* is cancelled. Nothing will be delivered.
+
+    If you have paid, we tell you here when the refund is on its way. There is nothing for you to do.
+
 shipped =
     Good news: order *{ $number }* is on its way to you.
 
@@ -22,6 +39,38 @@ out_for_delivery =
 
     To pay at the door: { $amount }.
     Please keep your phone near you, the courier may call. If today does not work, we will ask you here for a better day.
+
+ready_to_collect =
+    Order *{ $number }* is ready for you to collect at the courier's place.
+
+    Place: { $place }. Please collect it soon and take an identity document along.
+    Next update: by { $next_by } at the latest.
+
+returning =
+    The courier is bringing order *{ $number }* back to us. { $reason }
+
+    If you still want it, reply here and a colleague sees what can be done. Otherwise there is nothing for you to do.
+    Next update: by { $next_by } at the latest.
+
+returned =
+    Order *{ $number }* has come back to us.
+
+    A colleague takes it up from here: if you have paid, you hear from us about the refund. There is nothing for you to do.
+
+parcel_lost =
+    We are sorry: the courier tells us that order *{ $number }* cannot be delivered any more ({ $now })
+
+    A colleague takes it up and you hear from us by { $answer_by }. There is nothing for you to do.
+
+refund_started =
+    Your refund of { $refund } for order *{ $number }* has been started.
+
+    Banks usually take several working days to show it. We tell you here when it is through; there is nothing for you to do.
+
+refund_done =
+    Your refund of { $refund } for order *{ $number }* is through, says the payment provider.
+
+    Reference: { $reference }. If your bank does not show it within some working days, reply here.
 
 delivered =
     Order *{ $number }* was delivered, says the courier.

@@ -1,0 +1,42 @@
+"""What follows from each kind of event. All of it on one screen: the exact kind first, then its family."""
+
+from collections.abc import Callable
+
+from journeys.consequences.anything import on_anything
+from journeys.consequences.commands import on_command_result
+from journeys.consequences.orders import on_fulfilment, on_order
+from journeys.consequences.parcels import on_correction, on_scan
+from journeys.consequences.payments import on_payment_failed, on_refund
+from journeys.consequences.people import on_identity_change, on_message, on_preference
+from journeys.consequences.timers import on_timer
+from journeys.events import Event
+from journeys.turn import Turn
+
+Consequence = Callable[[Turn, Event], None]
+
+CONSEQUENCES: dict[str, Consequence] = {
+    "order.fulfilled": on_fulfilment,
+    "order.unfulfilled": on_fulfilment,
+    "shipment.corrected": on_correction,
+    "payment.failed": on_payment_failed,
+    "message.received": on_message,
+    "customer.number_changed": on_identity_change,
+    "customer.user_id_changed": on_identity_change,
+    "customer.identity_changed": on_anything,
+    "customer.marketing_stopped": on_preference,
+    "customer.marketing_resumed": on_preference,
+    "timer.due": on_timer,
+}
+
+CONSEQUENCES_OF_FAMILY: dict[str, Consequence] = {
+    "order": on_order,
+    "shipment": on_scan,
+    "refund": on_refund,
+    "command": on_command_result,
+}
+
+
+def consequence_of(event: Event) -> Consequence:
+    """What is done about `event`; kinds without a row are kept on the timeline."""
+    family = CONSEQUENCES_OF_FAMILY.get(event.kind.partition(".")[0], on_anything)
+    return CONSEQUENCES.get(event.kind, family)

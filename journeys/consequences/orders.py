@@ -1,0 +1,78 @@
+"""What follows when a shop tells of an order or announces its parcels."""
+
+import msgspec
+
+from journeys import order as orders
+from journeys.consequences.parcels import tell_of_status
+from journeys.events import Event, Fulfilment, OrderFacts, awb_key
+from journeys.state import Order, Shipment
+from journeys.turn import NEXT_UPDATE, SETTLE, Turn
+
+
+def on_order(turn: Turn, event: Event) -> None:
+    body = event.body
+    known = _order_of(turn, event)
+    if not isinstance(body, OrderFacts) or (known is None and not body.whole):
+        return turn.record(event, order_id=known.id if known else None)
+    late = known is not None and body.version_at < known.version_at
+    order = turn.put_order(orders.apply_order(known, event, turn.state.customer.id, turn.new_id))
+    turn.record(event, order_id=order.id, late=late)
+    _greet_by_name(turn, order)
+    _announce_parcels(turn, event, order)
+    _tell_of_change(turn, event, known, order)
+    return None
+
+
+def _tell_of_change(turn: Turn, event: Event, known: Order | None, order: Order) -> None:
+    """What is due when an order is new, was paid at last, or was cancelled."""
+    if order.status == "open" and (known is None or known.status == "pending_payment"):
+        turn.tell_of_order("order_confirmed", event, order)
+    elif order.status == "pending_payment" and known is None:
+        until = order.placed_at + turn.brand.payment_window
+        turn.tell_of_order("payment_awaited", event, order, until=until.isoformat())
+    elif order.status == "cancelled" and known is not None and known.status != "cancelled":
+        turn.cancel_timer(NEXT_UPDATE, str(order.id))
+        turn.tell_of_order("order_cancelled", event, order)
+
+
+def on_fulfilment(turn: Turn, event: Event) -> None:
+    order = _order_of(turn, event)
+    turn.record(event, order_id=order.id if order else None)
+    if order:
+        _announce_parcels(turn, event, order)
+
+
+def _order_of(turn: Turn, event: Event) -> Order | None:
+    body = event.body
+    if not isinstance(body, OrderFacts | Fulfilment):
+        return None
+    wanted = (body.account, body.shop_order_id)
+    return next((o for o in turn.state.orders.values() if (o.account, o.shop_order_id) == wanted), None)
+
+
+def _greet_by_name(turn: Turn, order: Order) -> None:
+    customer = turn.state.customer
+    if not customer.name and order.customer_name:
+        turn.state.customer = msgspec.structs.replace(customer, name=order.customer_name)
+
+
+def _announce_parcels(turn: Turn, event: Event, order: Order) -> None:
+    """Join the parcels to the order. One that was an orphan brings its state, and what is due, with it."""
+    for named in orders.parcels_named_by(event):
+        known = turn.parcel(named.awb)
+        if known is None:
+            known = Shipment(turn.new_id(), turn.state.customer.id, awb_key(named.awb), event.received_at)
+        was_orphan = known.order_id is None and known.status_at is not None
+        parcel = turn.put_parcel(orders.announced(known, named, order.id))
+        if was_orphan:
+            _tell_of_joined(turn, event, parcel)
+    for orphan in [s for s in turn.state.shipments.values() if s.order_id is None and s.order_ref == order.number_key]:
+        _tell_of_joined(turn, event, turn.put_parcel(msgspec.structs.replace(orphan, order_id=order.id)))
+
+
+def _tell_of_joined(turn: Turn, event: Event, parcel: Shipment) -> None:
+    """What is due for a parcel that had no order until now; a failed attempt gets its settle window anew."""
+    tell_of_status(turn, event, parcel)
+    if parcel.ndr:
+        due_at = max(turn.now, parcel.ndr.received_at + turn.brand.settle_window)
+        turn.set_timer(SETTLE, str(parcel.id), due_at, ndr=parcel.ndr.id, cause=event.key)

@@ -1,0 +1,215 @@
+"""One pass over one customer: the state so far, and everything decided about it. No I/O."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import msgspec
+
+from journeys import shipment as shipments
+from journeys.answer import leading_parcel
+from journeys.brand import Brand
+from journeys.decision import Ask, Decision, Recorded, Send, SetTimer, Task, Withheld
+from journeys.events import Event, awb_key
+from journeys.messages import MESSAGES, promise_of, why_stale
+from journeys.state import CustomerState, Order, Shipment
+
+SETTLE = "ndr_settle"  # the timer of a failed attempt's settle window
+NEXT_UPDATE = "next_update"  # the timer of a promise
+
+
+class Meant(msgspec.Struct, frozen=True):
+    """A message that is due, until it is known whether it is still true."""
+
+    message: str
+    event: Event
+    order_id: int | None
+    parcel_id: int | None
+    subject: str
+    args: dict[str, object] = {}
+
+
+class Turn:
+    """One pass over one customer: the state so far and what has been decided. Lives for one `decide` call."""
+
+    def __init__(self, state: CustomerState, now: datetime, brand: Brand, new_id: Callable[[], int]) -> None:
+        self.state = state
+        self.now = now
+        self.brand = brand
+        self.new_id = new_id
+        self.out = Decision(state)
+        self._awaiting_judgement: list[Meant] = []
+
+    # -- facts ---------------------------------------------------------------------------------------------
+
+    def record(
+        self, event: Event, *, order_id: int | None = None, shipment_id: int | None = None, late: bool = False
+    ) -> None:
+        """Put the event on the timeline."""
+        self.out.recorded.append(Recorded(event, order_id, shipment_id, late))
+
+    def parcel(self, awb: str) -> Shipment | None:
+        wanted = awb_key(awb)
+        return next((s for s in self.state.shipments.values() if s.awb == wanted), None)
+
+    def put_parcel(self, parcel: Shipment) -> Shipment:
+        self.state.shipments[parcel.id] = parcel
+        if parcel.order_id in self.state.orders:
+            self._close_order_with_parcels(self.state.orders[parcel.order_id])
+        return parcel
+
+    def put_order(self, order: Order) -> Order:
+        self.state.orders[order.id] = order
+        return order
+
+    def change_conversation(self, **changes: object) -> None:
+        self.state.conversation = msgspec.structs.replace(self.state.conversation, **changes)
+
+    def _close_order_with_parcels(self, order: Order) -> None:
+        parcels = self.state.shipments_of(order.id)
+        ended = bool(parcels) and all(shipments.is_closed(p) for p in parcels)
+        closed_at = max((p.closed_at for p in parcels if p.closed_at), default=None) if ended else order.cancelled_at
+        if closed_at != order.closed_at:
+            self.put_order(msgspec.structs.replace(order, closed_at=closed_at))
+
+    # -- consequences --------------------------------------------------------------------------------------
+
+    def tell(
+        self,
+        message: str,
+        event: Event,
+        *,
+        order_id: int | None,
+        parcel_id: int | None,
+        subject: str,
+        args: dict[str, object] | None = None,
+    ) -> None:
+        """Mean to send a message; whether it is still true is judged when all events have been read."""
+        self._awaiting_judgement.append(Meant(message, event, order_id, parcel_id, subject, args or {}))
+
+    def tell_of_order(self, message: str, event: Event, order: Order, **args: object) -> None:
+        """Mean to send a message about the order as a whole, once."""
+        parcel = leading_parcel(self.state.shipments_of(order.id))
+        self.tell(message, event, order_id=order.id, parcel_id=parcel.id if parcel else None, subject="", args=args)
+
+    def reply(
+        self,
+        message: str,
+        event: Event,
+        *,
+        order_id: int | None = None,
+        subject: str = "",
+        args: dict[str, object] | None = None,
+    ) -> None:
+        """Answer the customer: one reply per message of hers, whatever else is due."""
+        self.out.sends.append(
+            Send(
+                message,
+                f"{message}:{event.key}",
+                MESSAGES[message].lane,
+                proactive=False,
+                causes=(event.key,),
+                cause_at=event.received_at,
+                order_id=order_id,
+                subject=subject,
+                args=args or {},
+                rule_version=MESSAGES[message].version,
+                reply_to=self.state.conversation.last_wamid,
+            )
+        )
+
+    def ask(self, ask: Ask) -> None:
+        self.out.asks.append(ask)
+
+    def set_timer(self, name: str, subject: str, due_at: datetime, **body: object) -> None:
+        self.out.timers.append(SetTimer(name, subject, due_at, dict(body)))
+
+    def cancel_timer(self, name: str, subject: str) -> None:
+        self.out.cancelled_timers.append((name, subject))
+
+    def open_task(self, reason: str, *, order_id: int | None = None, note: str = "") -> None:
+        self.out.tasks.append(Task(reason, note, order_id))
+
+    def withhold(self, message: str, event: Event, reason: str, *, order_id: int | None, dedupe_key: str) -> None:
+        self.out.withheld.append(Withheld(message, (reason,), (event.key,), dedupe_key, order_id))
+
+    # -- what is due when all events have been read --------------------------------------------------------
+
+    def settle_messages(self) -> None:
+        """Queue what is still true and was not said before; note why the rest was not."""
+        for meant in sorted(self._awaiting_judgement, key=_is_generic):
+            self._settle(meant)
+
+    def _settle(self, meant: Meant) -> None:
+        order = self.state.orders.get(meant.order_id) if meant.order_id else None
+        parcel = self.state.shipments.get(meant.parcel_id) if meant.parcel_id else None
+        if reason := self._why_not(meant, order, parcel):
+            key = _dedupe_key(meant)
+            self.withhold(meant.message, meant.event, reason, order_id=meant.order_id, dedupe_key=key)
+        elif order:
+            self._queue(meant, order, parcel)
+
+    def _why_not(self, meant: Meant, order: Order | None, parcel: Shipment | None) -> str:
+        """The typed reason for which a message is not even queued, or ""."""
+        message = MESSAGES[meant.message]
+        said = (order.told if order else ()) + (parcel.told if parcel else ())
+        if _mark(meant) in said:
+            return "duplicate"
+        if self.now - self._cause_at(meant.message, meant.event) > message.fresh_for:
+            return "stale"
+        if reason := why_stale(message, order, parcel, meant.subject):
+            return reason
+        if order is None:
+            return "no_order"
+        return "covered_by_other" if _is_generic(meant) and order.last_told_at == self.now else ""
+
+    def _cause_at(self, name: str, event: Event) -> datetime:
+        """When the fact behind a message happened. That there is no news is true now, however late the timer."""
+        return self.now if name in GENERIC else event.occurred_at
+
+    def _queue(self, meant: Meant, order: Order, parcel: Shipment | None) -> None:
+        promised = promise_of(order, self.state.shipments_of(order.id), self.now, self.brand)
+        told = (*order.told, _mark(meant))
+        self.put_order(msgspec.structs.replace(order, told=told, last_told_at=self.now, promised_by_at=promised))
+        if parcel:
+            self.state.shipments[parcel.id] = msgspec.structs.replace(parcel, told=(*parcel.told, _mark(meant)))
+        message = MESSAGES[meant.message]
+        self.out.sends.append(
+            Send(
+                message.name,
+                _dedupe_key(meant),
+                message.lane,
+                proactive=message.proactive,
+                causes=(meant.event.key,),
+                cause_at=self._cause_at(message.name, meant.event),
+                order_id=order.id,
+                shipment_id=parcel.id if parcel else None,
+                subject=meant.subject,
+                args=meant.args,
+                rule_version=message.version,
+            )
+        )
+        self._promise(order.id, promised)
+
+    def _promise(self, order_id: int, promised: datetime | None) -> None:
+        """Speak again before the promised moment has passed, unless something else was said meanwhile."""
+        if promised:
+            self.set_timer(NEXT_UPDATE, str(order_id), promised, promised=promised.isoformat())
+        else:
+            self.cancel_timer(NEXT_UPDATE, str(order_id))
+
+
+# Messages without news of their own: anything else that is said at the same time covers them.
+GENERIC = frozenset({"no_news"})
+
+
+def _is_generic(meant: Meant) -> bool:
+    return meant.message in GENERIC
+
+
+def _mark(meant: Meant) -> str:
+    """How a message that was said is remembered with its order and parcel."""
+    return f"{meant.message}:{meant.subject}"
+
+
+def _dedupe_key(meant: Meant) -> str:
+    return f"{meant.message}:{meant.order_id}:{meant.subject}"
