@@ -88,7 +88,7 @@ class Wording:
             "place": story.place or say("place_unknown", language),
             "place_when": self.moment(story.place_at, brand, language),
             "range": self.days(story.expected, language) or say("no_range", language),
-            "next_by": self.moment(story.next_update_by_at, brand, language),
+            "next_by": self.moment(story.next_update_by_at, brand, language) or say("no_next", language),
             "amount": self._amount(story, language),
             "reason": say(f"reason_{story.reason or 'other'}", language),
             "story": "\n".join(self.story_lines(story, brand, language)),

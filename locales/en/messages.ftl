@@ -229,5 +229,6 @@ reason_other = The courier has not told us why.
 
 place_unknown = with the courier, no place named yet
 nothing_to_pay = nothing, it is paid
+no_next = the moment there is news
 no_range = we will tell you as soon as we know
 parcel_row = { $now }
