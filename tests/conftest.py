@@ -1,5 +1,6 @@
 """Shared fixtures: a store of each kind, a clock moved by hand, a service with a sandbox around it."""
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
@@ -53,6 +54,14 @@ async def sqlite_url(tmp_path: Path) -> str:
     """The URL of an empty, migrated SQLite store, for what does not depend on the engine."""
     url = f"sqlite+aiosqlite:///{tmp_path / 'harkara.db'}"
     await upgrade(url)
+    return url
+
+
+@pytest.fixture
+def sqlite_url_sync(tmp_path: Path) -> str:
+    """The same for tests of the command line, which run their own event loop."""
+    url = f"sqlite+aiosqlite:///{tmp_path / 'harkara.db'}"
+    asyncio.run(upgrade(url))
     return url
 
 

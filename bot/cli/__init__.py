@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import typer
 
-from bot.cli import db, demo, doctor, parked, sandbox, serve, translate, worker
+from bot.cli import db, demo, doctor, parked, sandbox, serve, tasks, translate, worker
 from journeys.errors import SettingsInvalid
 
 app = typer.Typer(
@@ -19,6 +19,7 @@ app.command()(worker.worker)
 app.command()(sandbox.sandbox)
 app.command()(doctor.doctor)
 app.command()(translate.translate)
+app.command()(tasks.tasks)
 app.add_typer(db.app, name="db")
 app.add_typer(parked.app, name="parked")
 

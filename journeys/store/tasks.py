@@ -1,0 +1,21 @@
+"""Open work for people."""
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from journeys.store.schema import orders, tasks
+
+
+async def open_tasks(connection: AsyncConnection, limit: int = 200) -> list[dict[str, Any]]:
+    """Open tasks, oldest first: id, reason, note, opened_at, customer_id and the order's number (None without one)."""
+    columns = (tasks.c[name] for name in ("id", "reason", "note", "opened_at", "customer_id"))
+    query = (
+        select(*columns, orders.c.number)
+        .outerjoin(orders, orders.c.id == tasks.c.order_id)
+        .where(tasks.c.closed_at.is_(None))
+        .order_by(tasks.c.opened_at, tasks.c.id)
+        .limit(limit)
+    )
+    return [dict(row._mapping) for row in await connection.execute(query)]
