@@ -1,0 +1,323 @@
+"""Sending: every answer of WhatsApp, at once or later, leads to one message at most, or to a reason."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.bot.story import (
+    attempts_at,
+    faults,
+    greet,
+    outbox_of,
+    outcomes_in_the_ledger,
+    sends_to,
+    shipped_order,
+    until_decided,
+)
+from tests.harness import Harness
+
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+
+
+async def _customer(harness: Harness, column: str) -> object:
+    return await harness.scalar(f"SELECT {column} AS value FROM customers WHERE merged_into IS NULL")
+
+
+# -- the window ----------------------------------------------------------------------------------------------
+
+
+async def test_a_reply_that_is_a_day_late_is_withheld_with_its_reason(sqlite_harness: Harness) -> None:
+    """G-4, G-7."""
+    harness = sqlite_harness
+    phone = await harness.phone()
+    await faults(harness, token_revoked=True)
+    await greet(harness, phone)
+    await harness.move(timedelta(hours=24, minutes=1))
+    await faults(harness, token_revoked=False)
+    await harness.move(10 * MINUTE)
+    assert [(row["state"], row["reason"]) for row in await outbox_of(harness)] == [("withheld", "window_closed")]
+    assert (await outcomes_in_the_ledger(harness, "greeting"))[-1][0] == "withheld"
+    assert await harness.messages(phone) == []
+
+
+async def test_what_we_say_first_is_a_template_outside_the_window_and_free_form_inside(sqlite_harness: Harness) -> None:
+    """G-4, P-06."""
+    harness = sqlite_harness
+    outside, inside = await harness.phone(), await harness.phone("919999900102", "Asha Rao")
+    await greet(harness, inside)
+    for phone in (outside, inside):
+        await harness.order(phone)
+        await harness.settle()
+    forms = [attempt["form"] for attempt in await attempts_at(harness, "order_confirmed")]
+    assert forms == ["template", "free_form"]
+    assert not harness.sandbox.world.ledger.invariants().broken
+
+
+@pytest.mark.parametrize("is_told_later", [False, True])
+async def test_a_window_that_whatsapp_calls_shut_turns_the_message_into_a_template_once(
+    sqlite_harness: Harness, is_told_later: bool
+) -> None:
+    """G-4, G-1: error 131047, as an answer and as a failed status."""
+    harness = sqlite_harness
+    phone = await harness.phone()
+    await greet(harness, phone)
+    await faults(harness, api_error_code=131047, api_error_count=1, api_error_async=is_told_later)
+    await harness.order(phone)
+    await harness.settle()
+    await harness.move(6 * timedelta(seconds=1))
+    attempts = await attempts_at(harness, "order_confirmed")
+    assert [attempt["form"] for attempt in attempts] == ["free_form", "template"]
+    assert attempts[0]["status"] == "failed"
+    assert attempts[0]["error_code"].endswith("131047")
+    assert (await outbox_of(harness, "order_confirmed"))[0]["state"] == "done"
+    delivered = [send for send in await sends_to(harness, phone) if send.template]
+    assert len(delivered) == 1
+
+
+async def test_a_window_called_shut_twice_is_not_argued_about(sqlite_harness: Harness) -> None:
+    """G-1: a template that is refused with 131047 too is given up."""
+    harness = sqlite_harness
+    phone = await harness.phone()
+    await greet(harness, phone)
+    await faults(harness, api_error_code=131047, api_error_count=9)
+    await harness.order(phone)
+    await harness.settle()
+    await harness.move(HOUR)
+    assert len(await attempts_at(harness, "order_confirmed")) == 2
+    row = (await outbox_of(harness, "order_confirmed"))[0]
+    assert (row["state"], row["reason"]) == ("failed", "131047")
+
+
+# -- errors ---------------------------------------------------------------------------------------------------
+
+
+async def test_the_pair_limit_makes_only_her_wait(sqlite_harness: Harness) -> None:
+    """G-1, A-02: error 131056."""
+    harness = sqlite_harness
+    one, other = await harness.phone(), await harness.phone("919999900102", "Asha Rao")
+    await faults(harness, api_error_code=131056, api_error_count=1)
+    await greet(harness, one)
+    await greet(harness, other)
+    assert (len(await harness.messages(one)), len(await harness.messages(other))) == (0, 1)
+    await harness.move(timedelta(seconds=8))
+    assert len(await harness.messages(one)) == 1
+
+
+async def test_the_numbers_limit_makes_the_message_wait_and_no_longer(sqlite_harness: Harness) -> None:
+    """G-1, A-02: error 130429."""
+    harness = sqlite_harness
+    phone = await harness.phone()
+    await faults(harness, api_error_code=130429, api_error_count=2)
+    await greet(harness, phone)
+    for _ in range(4):
+        await harness.move(timedelta(seconds=3))
+    assert len(await harness.messages(phone)) == 1
+    assert [attempt["error_code"] for attempt in await attempts_at(harness)] == ["130429", "130429", ""]
+
+
+async def test_a_revoked_token_stops_the_number_and_the_next_one_lets_everything_out(sqlite_harness: Harness) -> None:
+    """A-15, G-1: error 190."""
+    harness = sqlite_harness
+    phones = [await harness.phone(f"91999990{number}", "Meera Joshi") for number in (2101, 2102, 2103)]
+    await faults(harness, token_revoked=True)
+    for phone in phones:
+        await harness.say(phone, "hello")
+        await until_decided(harness)
+    asked = sum(row["attempts"] for row in await outbox_of(harness))
+    assert asked == 1, "after the first refusal nothing is tried until the pause is over"
+    harness.clock.move(4 * MINUTE)
+    await until_decided(harness)
+    assert sum(row["attempts"] for row in await outbox_of(harness)) == 1
+    await faults(harness, token_revoked=False)
+    await harness.move(5 * MINUTE)
+    assert [len(await harness.messages(phone)) for phone in phones] == [1, 1, 1]
+
+
+async def test_messages_outlive_a_long_stop_however_often_it_is_tried(sqlite_harness: Harness) -> None:
+    """A-15, G-7: a stopped number is nobody's fault; no message is given up for it."""
+    harness = sqlite_harness
+    phone = await harness.phone()
+    await faults(harness, token_revoked=True)
+    await greet(harness, phone)
+    for _ in range(12):
+        harness.clock.move(5 * MINUTE + timedelta(seconds=1))
+        await until_decided(harness)
+    assert (await outbox_of(harness))[0]["attempts"] > 8
+    await faults(harness, token_revoked=False)
+    await harness.move(5 * MINUTE + timedelta(seconds=1))
+    assert len(await harness.messages(phone)) == 1
+
+
+@pytest.mark.parametrize("is_told_later", [False, True])
+async def test_who_cannot_be_reached_is_remembered_until_she_writes_again(
+    sqlite_harness: Harness, is_told_later: bool
+) -> None:
+    """A-75, G-7: error 131026."""
+    harness = sqlite_harness
+    phone = await harness.phone()
+    await faults(harness, api_error_code=131026, api_error_count=1, api_error_async=is_told_later)
+    order = await harness.order(phone)
+    await harness.settle()
+    await harness.move(timedelta(seconds=5))
+    assert (await outbox_of(harness, "order_confirmed"))[0]["state"] == "failed"
+    assert await _customer(harness, "unreachable_at") is not None
+    awb = await harness.ship(order)
+    await harness.scan(awb, "picked_up")
+    await harness.settle()
+    assert [(row["state"], row["reason"]) for row in await outbox_of(harness, "shipped")] == [
+        ("withheld", "unreachable")
+    ]
+    await greet(harness, phone)
+    assert await _customer(harness, "unreachable_at") is None
+
+
+@pytest.mark.parametrize("is_told_later", [False, True])
+async def test_who_stopped_marketing_is_never_asked_again(sqlite_harness: Harness, is_told_later: bool) -> None:
+    """G-7: error 131050."""
+    harness = sqlite_harness
+    phone = await harness.phone()
+    await faults(harness, api_error_code=131050, api_error_count=1, api_error_async=is_told_later)
+    await harness.order(phone)
+    await harness.settle()
+    await harness.move(timedelta(seconds=5))
+    assert await _customer(harness, "marketing") == "no"
+    assert len(await attempts_at(harness, "order_confirmed")) == 1
+
+
+async def test_a_template_not_yet_everywhere_is_tried_once_more_later(sqlite_harness: Harness) -> None:
+    """P-06: error 132001."""
+    harness = sqlite_harness
+    phone = await harness.phone()
+    await faults(harness, api_error_code=132001, api_error_count=1)
+    await harness.order(phone)
+    await harness.settle()
+    assert await harness.messages(phone) == []
+    await harness.move(2 * MINUTE)
+    assert len(await harness.messages(phone)) == 1
+
+
+async def test_a_template_that_is_not_there_is_given_up_after_the_second_try(sqlite_harness: Harness) -> None:
+    """P-06, G-7: error 132001."""
+    harness = sqlite_harness
+    phone = await harness.phone()
+    await faults(harness, api_error_code=132001, api_error_count=9)
+    await harness.order(phone)
+    await harness.settle()
+    await harness.move(2 * MINUTE)
+    await harness.move(HOUR)
+    row = (await outbox_of(harness, "order_confirmed"))[0]
+    assert (row["state"], row["reason"], row["attempts"]) == ("failed", "132001", 2)
+
+
+async def test_a_shape_that_whatsapp_does_not_take_is_not_sent_again(sqlite_harness: Harness) -> None:
+    """G-7: error 131009."""
+    harness = sqlite_harness
+    phone = await harness.phone()
+    await faults(harness, api_error_code=131009, api_error_count=9)
+    await greet(harness, phone)
+    await harness.move(HOUR)
+    row = (await outbox_of(harness))[0]
+    assert (row["state"], row["reason"], row["attempts"]) == ("failed", "131009", 1)
+
+
+async def test_a_failure_told_later_that_may_pass_is_tried_again(sqlite_harness: Harness) -> None:
+    """G-1: error 131016 as a failed status."""
+    harness = sqlite_harness
+    phone = await harness.phone()
+    await faults(harness, api_error_code=131016, api_error_count=1, api_error_async=True)
+    await greet(harness, phone)
+    await harness.move(timedelta(seconds=5))
+    await harness.move(timedelta(seconds=5))
+    assert (await attempts_at(harness))[0]["status"] == "failed"
+    assert (await outbox_of(harness))[0]["state"] == "done"
+
+
+# -- outcomes nobody told us -----------------------------------------------------------------------------------
+
+
+async def test_a_send_whose_answer_was_lost_is_known_by_its_status_and_not_repeated(harness: Harness) -> None:
+    """G-1."""
+    phone = await harness.phone()
+    await faults(harness, api_timeout_after_accept=1.0, api_targets=["graph"])
+    await greet(harness, phone)
+    await faults(harness, clear=True)
+    await harness.move(timedelta(seconds=6))
+    await harness.move(HOUR)
+    assert len(await sends_to(harness, phone)) == 1
+    attempts = await attempts_at(harness)
+    assert [attempt["status"] for attempt in attempts] == ["delivered"]
+    assert attempts[0]["wamid"]
+    assert (await outbox_of(harness))[0]["state"] == "done"
+
+
+async def test_an_unknown_send_is_repeated_only_while_whatsapp_is_heard(sqlite_harness: Harness) -> None:
+    """G-1."""
+    harness = sqlite_harness
+    phone = await harness.phone()
+    await faults(harness, api_timeout_after_accept=1.0, drop_statuses=1.0, api_targets=["graph"])
+    await greet(harness, phone)
+    await faults(harness, clear=True, drop_statuses=1.0)
+    await harness.move(2 * HOUR)
+    assert (await outbox_of(harness))[0]["state"] == "unknown", "WhatsApp may be trying to tell us and cannot"
+    other = await harness.phone("919999900102", "Asha Rao")
+    await greet(harness, other)
+    await harness.move(MINUTE)
+    assert [row["state"] for row in await outbox_of(harness)] == ["done", "done"]
+    assert (await attempts_at(harness))[0]["error_code"] == "no_status"
+    assert len(await sends_to(harness, phone)) == 2  # the first was taken and nobody ever told
+
+
+async def test_an_unknown_send_waits_before_it_is_repeated(sqlite_harness: Harness) -> None:
+    """G-1."""
+    harness = sqlite_harness
+    phone, other = await harness.phone(), await harness.phone("919999900102", "Asha Rao")
+    await faults(harness, api_timeout_after_accept=1.0, drop_statuses=1.0, api_targets=["graph"])
+    await greet(harness, phone)
+    await faults(harness, clear=True, drop_statuses=1.0)
+    await harness.move(9 * MINUTE)
+    await greet(harness, other)
+    assert len(await sends_to(harness, phone)) == 1
+    await harness.move(2 * MINUTE)
+    assert len(await sends_to(harness, phone)) == 2
+
+
+async def test_a_dropped_connection_loses_nothing_and_doubles_nothing(sqlite_harness: Harness) -> None:
+    """G-1: nothing was taken, but nobody can tell."""
+    harness = sqlite_harness
+    phone, other = await harness.phone(), await harness.phone("919999900102", "Asha Rao")
+    await faults(harness, api_reset=1.0, api_targets=["graph"])
+    await greet(harness, phone)
+    await faults(harness, clear=True)
+    await harness.move(9 * MINUTE)
+    await greet(harness, other)
+    await harness.move(2 * MINUTE)
+    assert len(await harness.messages(phone)) == 1
+
+
+async def test_a_status_that_overtakes_the_answer_wins(sqlite_harness: Harness) -> None:
+    """G-1, G-3."""
+    harness = sqlite_harness
+    phone = await harness.phone()
+    await harness.call(f"/sandbox/api/phones/{phone}/open")
+    await faults(harness, status_before_response=1.0)
+    await greet(harness, phone)
+    await harness.move(timedelta(seconds=5))
+    assert [attempt["status"] for attempt in await attempts_at(harness)] == ["read"]
+
+
+# -- truth at the door -----------------------------------------------------------------------------------------
+
+
+async def test_a_message_that_is_no_longer_true_stays_inside(sqlite_harness: Harness) -> None:
+    """G-2, A-90, R-4."""
+    harness = sqlite_harness
+    phone = await harness.phone()
+    _, awb = await shipped_order(harness, phone)
+    await faults(harness, token_revoked=True)
+    for what in ("out_for_delivery", "delivered"):
+        await harness.scan(awb, what)
+        await until_decided(harness)
+    await faults(harness, token_revoked=False)
+    await harness.move(6 * MINUTE)
+    rows = await outbox_of(harness, "out_for_delivery")
+    assert [(row["state"], row["reason"]) for row in rows] == [("withheld", "terminal_state")]
