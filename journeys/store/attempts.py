@@ -126,10 +126,10 @@ async def _write(connection: AsyncConnection, moved: list[dict[str, Any]], finis
             .values(
                 status=bindparam("to"),
                 wamid=bindparam("new_wamid"),
-                error_code=bindparam("code"),
-                error_text=bindparam("words"),
-                price_category=bindparam("category"),
-                price_type=bindparam("kind"),
+                error_code=_told(a.error_code, "code"),
+                error_text=_told(a.error_text, "words"),
+                price_category=_told(a.price_category, "category"),
+                price_type=_told(a.price_type, "kind"),
                 **{name: _first(a[name], name) for name in _TIMES},
             )
         )
@@ -148,6 +148,11 @@ async def _write(connection: AsyncConnection, moved: list[dict[str, Any]], finis
             )
         )
         await connection.execute(statement, finished)
+
+
+def _told(column: Any, name: str) -> Any:
+    """What this batch tells, or what we knew: a status that leaves something out does not erase it."""
+    return func.coalesce(func.nullif(bindparam(name, type_=column.type), ""), column)
 
 
 def _first(column: Any, name: str) -> Any:

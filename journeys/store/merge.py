@@ -4,7 +4,19 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, select, update
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    Table,
+    Update,
+    bindparam,
+    case,
+    delete,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.store.ids import new_id
@@ -42,36 +54,68 @@ MOVED: tuple[Table, ...] = (
 )
 
 
+_CHAT, _LINK, _TASK = conversations.alias(), order_links.alias(), tasks.alias()
+
+# Rows of which a customer has one at most: what the survivor has already stays, hers or of an earlier pair.
+TAKEN: dict[Table, Select[tuple[int]]] = {
+    conversations: select(_CHAT.c.customer_id).where(_CHAT.c.customer_id == bindparam("into")),
+    order_links: select(_LINK.c.customer_id).where(
+        _LINK.c.customer_id == bindparam("into"), _LINK.c.order_id == order_links.c.order_id
+    ),
+    tasks: select(_TASK.c.customer_id).where(
+        _TASK.c.customer_id == bindparam("into"),
+        _TASK.c.order_id == tasks.c.order_id,
+        _TASK.c.reason == tasks.c.reason,
+        _TASK.c.closed_at.is_(None),
+        tasks.c.closed_at.is_(None),
+    ),
+}
+
+
+_GONE = customers.alias()
+
+
+def _of_gone(name: str) -> ScalarSelect[Any]:
+    return select(_GONE.c[name]).where(_GONE.c.id == bindparam("gone")).scalar_subquery()
+
+
+def _own_or_gone(name: str) -> ColumnElement[str]:
+    return func.coalesce(func.nullif(customers.c[name], ""), _of_gone(name))
+
+
+# What either of the two wished counts for both: one who opted out is not written to because she has two numbers.
+_KEEP_WISHES = (
+    update(customers)
+    .where(customers.c.id == bindparam("into"))
+    .values(
+        name=_own_or_gone("name"),
+        language=_own_or_gone("language"),
+        marketing=case((_of_gone("marketing") == "no", "no"), else_=_own_or_gone("marketing")),
+        opted_out_at=func.coalesce(customers.c.opted_out_at, _of_gone("opted_out_at")),
+    )
+)
+
+
 async def merge_customers(connection: AsyncConnection, pairs: Sequence[tuple[int, int]], now: datetime) -> None:
     """Move everything of each `(gone, into)` pair, and put the merge on the timeline."""
     if not pairs:
         return
     moves = [{"gone": gone, "into": into} for gone, into in pairs]
-    await _drop_what_would_clash(connection, moves)
-    for table in (*MOVED, conversations, order_links, tasks):
-        await connection.execute(
-            update(table).where(table.c.customer_id == bindparam("gone")).values(customer_id=bindparam("into")), moves
-        )
-    await connection.execute(
-        update(customers).where(customers.c.id == bindparam("gone")).values(merged_into=bindparam("into")), moves
-    )
+    for table in MOVED:
+        await connection.execute(_move(table), moves)
+    for table, taken in TAKEN.items():
+        await connection.execute(_move(table).where(~taken.exists()), moves)
+        await connection.execute(delete(table).where(table.c.customer_id == bindparam("gone")), moves)
+    await connection.execute(_KEEP_WISHES, moves)
+    for pointing in (customers.c.id, customers.c.merged_into):  # so that one look finds the survivor
+        statement = update(customers).where(pointing == bindparam("gone")).values(merged_into=bindparam("into"))
+        await connection.execute(statement, moves)
     await add(connection, timeline, [_merged(gone, into, now) for gone, into in pairs])
 
 
-async def _drop_what_would_clash(connection: AsyncConnection, moves: list[dict[str, Any]]) -> None:
-    """Rows of which a customer has one at most: the surviving customer's own row stays."""
-    kept = conversations.alias()
-    has_own = select(kept.c.customer_id).where(kept.c.customer_id == bindparam("into"))
-    gone = conversations.c.customer_id == bindparam("gone")
-    await connection.execute(delete(conversations).where(gone, has_own.exists()), moves)
-    linked = order_links.alias()
-    own_links = select(linked.c.order_id).where(linked.c.customer_id == bindparam("into"))
-    gone = order_links.c.customer_id == bindparam("gone")
-    await connection.execute(delete(order_links).where(gone, order_links.c.order_id.in_(own_links)), moves)
-    opened = tasks.alias()
-    own_tasks = select(opened.c.reason).where(opened.c.customer_id == bindparam("into"), opened.c.closed_at.is_(None))
-    gone = (tasks.c.customer_id == bindparam("gone")) & tasks.c.closed_at.is_(None)
-    await connection.execute(delete(tasks).where(gone, tasks.c.reason.in_(own_tasks)), moves)
+def _move(table: Table) -> Update:
+    gone = table.c.customer_id == bindparam("gone")
+    return update(table).where(gone).values(customer_id=bindparam("into"))
 
 
 def _merged(gone: int, into: int, now: datetime) -> dict[str, Any]:

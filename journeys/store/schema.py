@@ -66,6 +66,12 @@ customers = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("merged_into", BigId),
 )
+Index(
+    "ix_customers_merged",
+    customers.c.merged_into,
+    sqlite_where=text("merged_into IS NOT NULL"),
+    postgresql_where=text("merged_into IS NOT NULL"),
+)
 
 # kind: phone | bsuid | parent_bsuid | email | shop_customer
 identities = Table(

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.events import Event, Fulfilment, Key, MessageIn, MessageStatus, OrderFacts, Scan
 from journeys.store.ids import new_id
-from journeys.store.schema import attempts, identities, orders, shipments
+from journeys.store.schema import attempts, customers, identities, orders, shipments
 
 IDENTITY_KINDS = frozenset({"phone", "bsuid", "parent_bsuid", "email", "shop_customer"})
 
@@ -57,6 +57,7 @@ async def find_owners(connection: AsyncConnection, events: Sequence[Event]) -> O
     """Look up every key of the batch, then settle event by event, oldest received first."""
     owners = Owners()
     keys = {key for event in events for key in event.keys}
+    await _look_up_merged(connection, owners, keys)
     await _look_up_identities(connection, owners, keys)
     await _look_up_orders(connection, owners, keys)
     await _look_up_parcels(connection, owners, keys)
@@ -70,6 +71,15 @@ async def find_owners(connection: AsyncConnection, events: Sequence[Event]) -> O
 
 def _values(keys: Iterable[Key], kinds: frozenset[str] | set[str]) -> list[str]:
     return sorted({key.value for key in keys if key.kind in kinds})
+
+
+async def _look_up_merged(connection: AsyncConnection, owners: Owners, keys: set[Key]) -> None:
+    """Customers named by their id who have become somebody else meanwhile."""
+    ids = sorted(int(value) for value in _values(keys, {"customer"}))
+    if ids:
+        gone = customers.c.id.in_(ids) & customers.c.merged_into.is_not(None)
+        for customer, into in await connection.execute(select(customers.c.id, customers.c.merged_into).where(gone)):
+            owners.of_key[Key("customer", str(customer))] = into
 
 
 async def _look_up_identities(connection: AsyncConnection, owners: Owners, keys: set[Key]) -> None:
@@ -184,10 +194,10 @@ def _strongest(owners: Owners, keys: Sequence[Key], strength: Sequence[str]) -> 
         for key in keys:
             if key.kind != kind:
                 continue
-            if kind == "customer":
-                return int(key.value)
             if key in owners.of_key:
                 return owners.of_key[key]
+            if kind == "customer":
+                return int(key.value)
     return None
 
 

@@ -69,6 +69,9 @@ def upgrade() -> None:
     sa.Column('merged_into', types.BigId, nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_customers'))
     )
+    with op.batch_alter_table('customers', schema=None) as batch_op:
+        batch_op.create_index('ix_customers_merged', ['merged_into'], unique=False, sqlite_where=sa.text("merged_into IS NOT NULL"), postgresql_where=sa.text("merged_into IS NOT NULL"))
+
     op.create_table('identities',
     sa.Column('kind', sa.String(length=16), nullable=False),
     sa.Column('value', sa.String(length=320), nullable=False),
@@ -429,6 +432,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_identities_customer_id'))
 
     op.drop_table('identities')
+    with op.batch_alter_table('customers', schema=None) as batch_op:
+        batch_op.drop_index('ix_customers_merged', sqlite_where=sa.text("merged_into IS NOT NULL"), postgresql_where=sa.text("merged_into IS NOT NULL"))
+
     op.drop_table('customers')
     op.drop_table('conversations')
     with op.batch_alter_table('attempts', schema=None) as batch_op:
