@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from journeys.events import Event, Scan
+from journeys.messages import MESSAGES
 from journeys.shipment import apply_scan
 from journeys.state import Shipment
 from journeys.status import Status
@@ -21,7 +22,8 @@ URGENT_HOURS = (time(8), time(21, 30))
 DAILY_CAP = 3
 SPACING = timedelta(hours=4)
 URGENT_LANE = 1
-ANSWERS_AN_ORDER = frozenset({"order_confirmed"})  # the customer has just ordered: no hours, no caps
+# The customer has just done something, such as ordering: no hours, no caps.
+RESPONSES = frozenset(name for name, message in MESSAGES.items() if message.responds)
 WITHIN = timedelta(seconds=3)  # between the verdict and the acceptance lie a queue and the network
 
 REASONS = frozenset(
@@ -181,7 +183,7 @@ def untimely(evidence: Evidence, phones: Sequence[str], restrictions: Sequence[R
         found += [
             f"{said.name} while {each.why}" for each in restrictions for said in proactive if _defies(said, phone, each)
         ]
-        limited = [said for said in proactive if said.name not in ANSWERS_AN_ORDER]
+        limited = [said for said in proactive if said.name not in RESPONSES]
         found += [f"{said.name} at {_local(said.at)}" for said in limited if not _in_hours(said)]
         found += _over_the_cap(limited) + _too_close(limited)
     return found

@@ -6,7 +6,7 @@ import time
 from typing import Protocol
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, note, settings
 
 from journeys.clock import MovableClock
 from tests.conftest import MORNING
@@ -72,6 +72,7 @@ async def _at_rest(player: Player) -> Evidence:
 
 
 async def _live(stores: Stores, steps: list[Step]) -> None:
+    note("\n".join(f"{step.what} {step.who} {step.how or ''}" for step in steps))
     clock = MovableClock(MORNING, running=False)
     async with running(await stores.new(), clock) as harness:
         player = Player(harness)
