@@ -47,7 +47,7 @@ class Conversation:
         if choice is None:  # a template button without our payload, or another tool's: her words still count
             meaning = self._interpreter.read(body.text)
             return ANSWER_OF_INTENT[meaning.intent](turn, event, meaning)
-        return ANSWER_OF_CHOICE.get(choice.name, _choice_unknown)(turn, event, choice)
+        return ANSWER_OF_CHOICE.get(choice.name, _too_late)(turn, event, choice)
 
 
 def _body(event: Event) -> MessageIn:
@@ -147,18 +147,18 @@ def _choice_status(turn: Turn, event: Event, choice: Choice) -> None:
 
 
 def _choice_agent(turn: Turn, event: Event, choice: Choice) -> None:
-    _hand_off(turn, event, "asked_for_a_person", order_id=choice.order_id or None)
+    _hand_off(turn, event, "asked_for_a_person", order_id=_order_meant(turn, choice))
 
 
 def _choice_change_address(turn: Turn, event: Event, choice: Choice) -> None:
-    _hand_off(turn, event, "change_address", order_id=choice.order_id or None)
+    _hand_off(turn, event, "change_address", order_id=_order_meant(turn, choice))
 
 
 def _choice_reattempt(turn: Turn, event: Event, choice: Choice) -> None:
     """Ask the courier to come again, for the very attempt the button was about."""
     parcel = _parcel_in_attempt(turn, choice)
     if parcel is None or parcel.ndr is None:
-        return turn.reply("button_too_late", event, order_id=choice.order_id or None)
+        return _too_late(turn, event, choice)
     if parcel.ndr.asked in {"accepted", "asked"}:
         return turn.reply("reattempt_accepted", event, order_id=parcel.order_id)
     asked = msgspec.structs.replace(parcel.ndr, asked="asked")
@@ -184,8 +184,15 @@ def _choice_reattempt(turn: Turn, event: Event, choice: Choice) -> None:
     )
 
 
-def _choice_unknown(turn: Turn, event: Event, choice: Choice) -> None:
-    turn.reply("button_too_late", event, order_id=choice.order_id or None)
+def _too_late(turn: Turn, event: Event, choice: Choice) -> None:
+    """Say so; the order is named only to somebody who may see it."""
+    order_id = _order_meant(turn, choice)
+    turn.reply("button_too_late" if order_id else "button_gone", event, order_id=order_id)
+
+
+def _order_meant(turn: Turn, choice: Choice) -> int | None:
+    """The button's order, if it is one that she may see: buttons can be copied from somebody else's phone."""
+    return next((order.id for order in visible_orders(turn) if order.id == choice.order_id), None)
 
 
 ANSWER_OF_CHOICE: dict[str, Callable[[Turn, Event, Choice], None]] = {

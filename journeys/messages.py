@@ -132,6 +132,7 @@ MESSAGES: dict[str, Message] = {
         Message("fallback", Lane.REPLY, buttons=("order_status", "agent")),
         Message("greeting", Lane.REPLY, buttons=("order_status", "agent")),
         Message("button_too_late", Lane.REPLY, buttons=("order_status", "agent")),
+        Message("button_gone", Lane.REPLY, buttons=("order_status", "agent")),
         Message("unsupported", Lane.REPLY, buttons=("order_status", "agent")),
     )
 }

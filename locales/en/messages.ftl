@@ -143,6 +143,11 @@ unsupported =
     .order_status = Where is my order?
     .agent = Talk to us
 
+button_gone =
+    That choice is no longer open. Please choose how to go on.
+    .order_status = Where is my order?
+    .agent = Talk to us
+
 button_too_late =
     That choice is no longer open, because order *{ $number }* has moved on since. Please choose how to go on.
     .order_status = Where is my order?
