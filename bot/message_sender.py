@@ -13,6 +13,7 @@ import structlog
 
 from bot.composing import Composer
 from bot.door import Door, deferred
+from bot.failed_messages import ACT_OF_VENDOR_ACT
 from bot.metrics import Metrics
 from bot.settling import Settling
 from bot.waking import Waker
@@ -23,6 +24,7 @@ from integrations.whatsapp.sender import WhatsAppNumber
 from journeys.clock import Clock
 from journeys.errors import CommandRefused, HarkaraError, OutcomeUnknown, ServiceUnavailable
 from journeys.store import inbox, outbox
+from journeys.store.attempts import STAMP_OF_ACT, stamp_customers
 from journeys.store.database import Database
 from journeys.store.outbox import Settled, Waiting
 
@@ -33,6 +35,7 @@ LONGEST_WAIT = timedelta(seconds=5)
 MOST_IN_FLIGHT = 256
 MOST_ATTEMPTS = 8
 RECONCILE_EVERY = timedelta(seconds=15)
+PATIENCE = 3  # times the silence before a start: retries of webhooks are about that far apart
 
 # Reactions after which nothing more may leave from this number until a person has looked.
 STOPPING = frozenset({"page", "stop_number", "slow_all", "slow_brand"})
@@ -91,9 +94,17 @@ class MessageSender:
     # -- the loop ------------------------------------------------------------------------------------------------
 
     async def recover(self) -> None:
-        """At start: what was being sent when the last process died has an unknown outcome."""
+        """At start: what was being sent when the last process died has an unknown outcome.
+
+        While nobody listened WhatsApp kept statuses to tell them again, at ever longer intervals: the longer the
+        silence was, the longer they may take.
+        """
+        now = self._clock.now()
         async with self._database.write() as connection:
             count = await outbox.orphaned_sends(connection, CHANNEL)
+            heard_at = await inbox.newest_from(connection, CHANNEL)
+            deaf_for = now - heard_at if heard_at else timedelta(0)
+            await outbox.wait_until(connection, CHANNEL, now + deaf_for * PATIENCE)
         if count:
             log.info("sends were interrupted and wait for their status", count=count)
 
@@ -169,6 +180,7 @@ class MessageSender:
         try:
             accepted = await self._number.send(outgoing)
         except MessageRefused as refusal:
+            await self._remember(row.customer_id, refusal)
             return self._refused(row, attempt_id, refusal)
         except CommandRefused as refusal:  # our own limits: it never left
             return Settled(
@@ -182,12 +194,22 @@ class MessageSender:
         self._note_reply_time(row)
         return Settled(row.id, attempt_id, "done", "accepted", self._clock.now(), accepted.wamid)
 
+    async def _remember(self, customer_id: int, refusal: MessageRefused) -> None:
+        """Keep what a refusal says of the customer: WhatsApp does not reach her, or she stopped marketing."""
+        act = ACT_OF_VENDOR_ACT.get(refusal.reaction.act, "")
+        if act in STAMP_OF_ACT:
+            async with self._database.write() as connection:
+                await stamp_customers(connection, [{"customer": customer_id, "at": self._clock.now(), "act": act}])
+
     def _refused(self, row: Waiting, attempt_id: int, refusal: MessageRefused) -> Settled:
         now, reaction = self._clock.now(), refusal.reaction
         if reaction.act in STOPPING:
             self._stopped_until = now + STOPPED_FOR
             log.error("WhatsApp refuses this number", code=refusal.error_code, says=reaction.says)
-            return self._again(row, attempt_id, refusal.code, refusal.reason, self._stopped_until)
+            # Not the message's fault: however long the stop lasts, it is tried again.
+            return Settled(
+                row.id, attempt_id, "ready", "failed", now, None, refusal.code, refusal.reason, self._stopped_until
+            )
         if reaction.act == "template" and row.proactive and not row.reason.startswith("template:"):
             return self._again(row, attempt_id, f"template:{refusal.code}", refusal.reason, now)
         if reaction.act == "slow_number":
@@ -222,8 +244,8 @@ class MessageSender:
             rows = await outbox.unknown_since(connection, CHANNEL, now - self._reconcile_after)
             if not rows:
                 return
-            heard_at = await inbox.newest_from(connection, CHANNEL)
-            if heard_at is None or heard_at < now - self._reconcile_after:
-                return  # WhatsApp may be trying to tell us and cannot reach us
+            news_at = await outbox.newest_news(connection, CHANNEL)
+            if news_at is None or news_at < now - self._reconcile_after:
+                return  # WhatsApp may be trying to tell us and cannot reach us, or tells us late
             await outbox.give_up_attempts(connection, [row.id for row in rows])
             await outbox.set_state(connection, [deferred(row, now, "no_status") for row in rows])

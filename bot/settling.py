@@ -7,6 +7,7 @@ from journeys.store import outbox
 from journeys.store.database import Database
 from journeys.store.outbox import Settled
 
+TRIES = 3
 RESULT_OF_STATUS = {"accepted": "accepted", "failed": "refused", "unknown": "unknown"}
 
 
@@ -36,13 +37,22 @@ class Settling:
     async def _flush(self) -> None:
         while self._waiting:
             group, self._waiting = self._waiting, []
+            error = await self._settle(sorted((settled for settled, _ in group), key=lambda each: each.attempt_id))
+            for _, written in group:
+                if written.done():
+                    continue
+                written.set_exception(error) if error else written.set_result(None)
+        self._flushing = None
+
+    async def _settle(self, outcomes: list[Settled]) -> Exception | None:
+        """Write, in an order that keeps two processes from waiting for each other; one may be in the way briefly."""
+        error: Exception | None = None
+        for _ in range(TRIES):
             try:
                 async with self._database.write() as connection:
-                    await outbox.settle(connection, [settled for settled, _ in group])
-            except Exception as error:
-                for _, written in group:
-                    written.set_exception(error)
+                    await outbox.settle(connection, outcomes)
+            except Exception as raised:
+                error = raised
             else:
-                for _, written in group:
-                    written.set_result(None)
-        self._flushing = None
+                return None
+        return error

@@ -30,7 +30,7 @@ from journeys.store.load import CustomerMoved, Named, load_states, lock_customer
 from journeys.store.merge import merge_customers
 from journeys.store.save import record_unowned, remember, save_decisions
 from journeys.store.schema import timeline
-from journeys.store.whose import Owners, find_owners
+from journeys.store.whose import Owners, find_owners, refresh_attempts
 
 log = structlog.get_logger("worker")
 
@@ -192,6 +192,7 @@ class Worker:
         self._bells |= {"command"} if any(each.asks for each in decisions) else set()
         await record_unowned(connection, unowned, item_of)
         statuses = [event for event in events if isinstance(event.body, MessageStatus)]
+        await refresh_attempts(connection, owners)
         await apply_statuses(connection, statuses, owners, reactions_to(statuses, owners, now), now)
         self._bells |= {"send"} if any(event.kind == "message.failed" for event in statuses) else set()
         moves = [(event, event.body) for event in events if isinstance(event.body, IdentityChange)]

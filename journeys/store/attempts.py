@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, func, update
+from sqlalchemy import ColumnElement, bindparam, func, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.events import Event, MessageStatus
@@ -52,7 +52,7 @@ async def apply_statuses(
         if (reaction := reactions.get(event.key)) and reaction.act in STAMP_OF_ACT:
             stopped[attempt.customer_id] = {"customer": attempt.customer_id, "at": now, "act": reaction.act}
     await _write(connection, [row for row in moved.values() if row["changed"]], list(finished.values()))
-    await _stamp_customers(connection, list(stopped.values()))
+    await stamp_customers(connection, list(stopped.values()))
 
 
 STAMP_OF_ACT = {"opt_out": "marketing", "unreachable": "unreachable_at"}
@@ -133,13 +133,21 @@ async def _write(connection: AsyncConnection, moved: list[dict[str, Any]], finis
                 **{name: _first(a[name], name) for name in _TIMES},
             )
         )
-        await connection.execute(statement, [{k: v for k, v in row.items() if k != "changed"} for row in moved])
-    if finished:
-        # Only the newest attempt speaks for the outbox row, and a row given up stays given up.
-        current = (outbox.c.id == bindparam("row")) & (outbox.c.attempts == bindparam("tries"))
+        in_order = sorted(moved, key=lambda row: int(row["attempt"]))  # as every process does: no deadlocks
+        await connection.execute(statement, [{k: v for k, v in row.items() if k != "changed"} for row in in_order])
+    newest = outbox.c.attempts == bindparam("tries")
+    # What reached her needs no other try, whatever was decided meanwhile; a failure speaks only for its own try.
+    may_end = newest | (outbox.c.state != "sending")
+    may_fail = newest & either(outbox.c.state, "sending", "unknown", "done")
+    await _finish_rows(connection, may_end, [row for row in finished if row["to"] == "done"])
+    await _finish_rows(connection, may_fail, [row for row in finished if row["to"] != "done"])
+
+
+async def _finish_rows(connection: AsyncConnection, allowed: ColumnElement[bool], rows: list[dict[str, Any]]) -> None:
+    if rows:
         statement = (
             update(outbox)
-            .where(current, either(outbox.c.state, "sending", "unknown", "done"))
+            .where(outbox.c.id == bindparam("row"), allowed)
             .values(
                 state=bindparam("to"),
                 reason=bindparam("why"),
@@ -147,7 +155,7 @@ async def _write(connection: AsyncConnection, moved: list[dict[str, Any]], finis
                 done_at=bindparam("done"),
             )
         )
-        await connection.execute(statement, finished)
+        await connection.execute(statement, sorted(rows, key=lambda row: int(row["row"])))
 
 
 def _told(column: Any, name: str) -> Any:
@@ -159,7 +167,8 @@ def _first(column: Any, name: str) -> Any:
     return func.coalesce(column, bindparam(name, type_=column.type))
 
 
-async def _stamp_customers(connection: AsyncConnection, stopped: list[dict[str, Any]]) -> None:
+async def stamp_customers(connection: AsyncConnection, stopped: list[dict[str, Any]]) -> None:
+    """Note what a failure says of customers: dicts of customer, at, act (one of STAMP_OF_ACT)."""
     for act, column in STAMP_OF_ACT.items():
         rows = [row for row in stopped if row["act"] == act]
         if rows:

@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, func, literal, literal_column, select, union_all, update
+from sqlalchemy import bindparam, func, literal_column, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.messages import MESSAGES
 from journeys.policies import Sent
-from journeys.store.schema import attempts, ledger, outbox, templates
+from journeys.store.schema import attempts, ledger, outbox, templates, timeline
 from journeys.store.writing import add, either
 
 URGENT_LANE = 1
@@ -79,7 +79,7 @@ async def begin(connection: AsyncConnection, tries: Sequence[dict[str, Any]], no
             state="sending",
             attempts=bindparam("try_number"),
             claimed_at=now,
-            sent_at=func.coalesce(outbox.c.sent_at, literal(now, outbox.c.sent_at.type)),
+            sent_at=now,  # of the newest try: what failed before did not reach her
         )
     )
     rows = [{"row": each["outbox_id"], "try_number": each["number"]} for each in tries]
@@ -208,17 +208,31 @@ async def look_again_later(connection: AsyncConnection, ids: Sequence[int], now:
 
 
 async def give_up_attempts(connection: AsyncConnection, outbox_ids: Sequence[int]) -> None:
-    """Close unknown attempts of these rows as failed: no status came for them."""
+    """Mark unknown attempts of these rows: no status came for them. One that comes later is still believed."""
     if outbox_ids:
         mine = attempts.c.outbox_id.in_(outbox_ids) & (attempts.c.status == "unknown")
-        await connection.execute(update(attempts).where(mine).values(status="failed", error_code="no_status"))
+        await connection.execute(update(attempts).where(mine).values(error_code="no_status"))
+
+
+async def newest_news(connection: AsyncConnection, source: str) -> datetime | None:
+    """When the newest thing happened that `source` told us of: whether, and how late, its news arrive."""
+    query = select(timeline.c.occurred_at).where(timeline.c.source == source).order_by(timeline.c.id.desc()).limit(1)
+    value: datetime | None = await connection.scalar(query)
+    return value
+
+
+async def wait_until(connection: AsyncConnection, channel: str, at: datetime) -> None:
+    """Count the patience with the channel's unknown rows from `at`, unless it is counted from later already."""
+    waiting = (outbox.c.state == literal_column("'unknown'")) & (outbox.c.channel == channel)
+    await connection.execute(update(outbox).where(waiting, outbox.c.claimed_at < at).values(claimed_at=at))
 
 
 async def recent_sends(connection: AsyncConnection, customers: Sequence[int], since: datetime) -> dict[int, list[Sent]]:
-    """The proactive messages each customer got since then: what the caps count."""
+    """The proactive messages each customer got, or may have got, since then: what the caps count."""
     query = select(outbox.c.customer_id, outbox.c.sent_at, outbox.c.lane).where(
         outbox.c.customer_id.in_(sorted(customers)),
         outbox.c.sent_at >= since,
+        outbox.c.state.in_(("sending", "unknown", "done")),
         outbox.c.proactive,
         outbox.c.name.not_in(RESPONSES),
     )

@@ -6,6 +6,7 @@ its order appears, that customer is merged into the order's.
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, or_, select
@@ -130,7 +131,19 @@ async def _look_up_attempts(connection: AsyncConnection, owners: Owners, events:
     wamids = sorted({status.wamid for status in statuses if status.wamid and not status.token})
     columns = [attempts.c[name] for name in Attempt.__struct_fields__]
     condition = or_(attempts.c.token.in_(tokens), attempts.c.wamid.in_(wamids))
-    for row in await connection.execute(select(*columns).where(condition)):
+    _keep_attempts(owners, await connection.execute(select(*columns).where(condition)))
+
+
+async def refresh_attempts(connection: AsyncConnection, owners: Owners) -> None:
+    """Read the attempts again, now that their customers are locked: another process may have moved them meanwhile."""
+    ids = sorted({attempt.id for attempt in owners.attempts_of_token.values()})
+    columns = [attempts.c[name] for name in Attempt.__struct_fields__]
+    if ids:
+        _keep_attempts(owners, (await connection.execute(select(*columns).where(attempts.c.id.in_(ids)))).all())
+
+
+def _keep_attempts(owners: Owners, rows: Iterable[Any]) -> None:
+    for row in rows:
         attempt = Attempt(*row)
         owners.attempts_of_token[attempt.token] = attempt
         if attempt.wamid:
