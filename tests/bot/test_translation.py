@@ -59,7 +59,8 @@ def test_what_cannot_be_read_says_why(
 ) -> None:
     """P-01, G-7."""
     told = translator.translate([item(1, body, source, kind)])
-    assert told.events == told.read == []
+    assert told.events == []
+    assert told.read == []
     assert reason in told.parked[0][1]
 
 
