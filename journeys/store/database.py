@@ -26,8 +26,8 @@ class Database:
         self.is_sqlite = url.startswith("sqlite")
         if self.is_sqlite:
             _make_folder(url)
-            self._writer = _sqlite_engine(url, "BEGIN IMMEDIATE", pool_size=1)
-            self._reader = _sqlite_engine(url, "BEGIN", pool_size=4)
+            self._writer = sqlite_engine(url, "BEGIN IMMEDIATE", pool_size=1)
+            self._reader = sqlite_engine(url, "BEGIN", pool_size=4)
         else:
             self._writer = self._reader = create_async_engine(
                 url, pool_size=pool_size, max_overflow=4, pool_pre_ping=True, **_JSON
@@ -65,7 +65,8 @@ def _make_folder(url: str) -> None:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
 
 
-def _sqlite_engine(url: str, begin: str, *, pool_size: int) -> AsyncEngine:
+def sqlite_engine(url: str, begin: str, *, pool_size: int) -> AsyncEngine:
+    """An engine on a SQLite file whose transactions start with `begin`."""
     engine = create_async_engine(
         url,
         pool_size=pool_size,
@@ -79,9 +80,9 @@ def _sqlite_engine(url: str, begin: str, *, pool_size: int) -> AsyncEngine:
     def _configure(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # we say BEGIN ourselves, see below
         cursor = connection.cursor()
+        cursor.execute("PRAGMA busy_timeout=30000")
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")  # a commit is on the disk before a webhook gets its 200
-        cursor.execute("PRAGMA busy_timeout=30000")
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA cache_size=-65536")
         cursor.execute("PRAGMA wal_autocheckpoint=4000")

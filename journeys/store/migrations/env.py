@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from journeys.store.database import sqlite_engine
 from journeys.store.schema import metadata
 from journeys.store.types import UtcDateTime
 
@@ -33,6 +34,7 @@ def _migrate(connection: Connection) -> None:
         render_as_batch=True,
         compare_type=True,
         render_item=_render,
+        transactional_ddl=True,  # on SQLite too: all of a migration, or nothing
     )
     with context.begin_transaction():
         if connection.dialect.name == "postgresql":
@@ -41,11 +43,15 @@ def _migrate(connection: Connection) -> None:
 
 
 async def _run() -> None:
-    engine = create_async_engine(context.config.attributes["url"])
-    async with engine.connect() as connection:
-        await connection.run_sync(_migrate)
-        await connection.commit()
-    await engine.dispose()
+    url = context.config.attributes["url"]
+    is_sqlite = url.startswith("sqlite")
+    engine = sqlite_engine(url, "BEGIN IMMEDIATE", pool_size=1) if is_sqlite else create_async_engine(url)
+    try:
+        async with engine.connect() as connection:
+            await connection.run_sync(_migrate)
+            await connection.commit()
+    finally:
+        await engine.dispose()
 
 
 asyncio.run(_run())

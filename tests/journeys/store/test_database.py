@@ -1,0 +1,56 @@
+"""A write is one transaction on either engine."""
+
+import pytest
+from sqlalchemy import func, insert, select
+
+from journeys.store.database import Database
+from journeys.store.schema import inbox
+from tests.journeys.builders import NOW
+
+ROW = {"source": "shop", "key": "a", "body": b"{}", "received_at": NOW}
+
+
+async def _count(database: Database) -> int:
+    async with database.read() as connection:
+        return int(await connection.scalar(select(func.count()).select_from(inbox)) or 0)
+
+
+async def test_a_write_that_ends_well_stays(database: Database) -> None:
+    """P-01."""
+    async with database.write() as connection:
+        await connection.execute(insert(inbox).values(**ROW))
+    assert await _count(database) == 1
+
+
+async def test_a_write_that_fails_leaves_nothing(database: Database) -> None:
+    """P-01: promise 1 rests on it."""
+
+    async def fail() -> None:
+        async with database.write() as connection:
+            await connection.execute(insert(inbox).values(**ROW))
+            raise RuntimeError("the machine stumbles")
+
+    with pytest.raises(RuntimeError):
+        await fail()
+    assert await _count(database) == 0
+
+
+async def test_a_reader_sees_nothing_that_is_not_committed(database: Database) -> None:
+    """P-01."""
+    async with database.write() as connection:
+        await connection.execute(insert(inbox).values(**ROW))
+        assert await _count(database) == 0
+    assert await _count(database) == 1
+
+
+async def test_an_error_of_the_store_does_not_repeat_what_was_to_be_stored(database: Database) -> None:
+    """G-8: parameters are personal data and errors end up in logs."""
+
+    async def store_twice() -> None:
+        async with database.write() as connection:
+            for _ in range(2):
+                await connection.execute(insert(inbox).values(**ROW | {"key": "+919999900001"}))
+
+    with pytest.raises(Exception) as caught:  # noqa: PT011 - its kind differs by engine
+        await store_twice()
+    assert "parameters hidden" in str(caught.value)
