@@ -161,7 +161,9 @@ class Worker:
         self._count(told, now)
         events = [*told.events, *due]
         owners = await find_owners(connection, events)
-        await merge_customers(connection, owners.merges, now)
+        if owners.merges:  # nobody may decide for either of the two while their rows move
+            await lock_customers(connection, _whom_to_lock(owners))
+            await merge_customers(connection, owners.merges, now)
         await self._decide_and_save(connection, events, owners, told.item_of, now)
         await inbox.finish(connection, [item.id for item in told.read], now)
         await inbox.park(connection, told.parked, now)
@@ -230,6 +232,12 @@ class Worker:
         if "command" in self._bells:
             self._waker.wake_commands()
         self._bells = set()
+
+
+def _whom_to_lock(owners: Owners) -> list[int]:
+    """Everybody the batch is about, in one go: locks taken in two would let two processes wait for each other."""
+    merging = {customer for pair in owners.merges for customer in pair}
+    return sorted((merging | set(owners.of_event.values())) - owners.new.keys())
 
 
 async def _not_known_yet(connection: AsyncConnection, events: list[Event]) -> list[Event]:

@@ -96,13 +96,43 @@ _KEEP_WISHES = (
 )
 
 
+# Of two chats the later word, the later handoff and the longer hold count, each with what belongs to it.
+_GONE_CHAT = conversations.alias()
+BELONGS_TO = {
+    "last_inbound_at": ("last_wamid", "number_id"),
+    "handoff_at": ("handoff_reason",),
+    "held_until": ("held_by",),
+}
+
+
+def _of_gone_chat(name: str) -> ScalarSelect[Any]:
+    return select(_GONE_CHAT.c[name]).where(_GONE_CHAT.c.customer_id == bindparam("gone")).scalar_subquery()
+
+
+def _later(name: str, judge: str) -> ColumnElement[Any]:
+    own, gone = conversations.c[judge], _of_gone_chat(judge)
+    is_later = gone.is_not(None) & (own.is_(None) | (gone > own))
+    return case((is_later, _of_gone_chat(name)), else_=conversations.c[name])
+
+
+_KEEP_CHAT = (
+    update(conversations)
+    .where(conversations.c.customer_id == bindparam("into"))
+    .values({name: _later(name, judge) for judge, others in BELONGS_TO.items() for name in (judge, *others)})
+)
+
+
 async def merge_customers(connection: AsyncConnection, pairs: Sequence[tuple[int, int]], now: datetime) -> None:
-    """Move everything of each `(gone, into)` pair, and put the merge on the timeline."""
+    """Move everything of each `(gone, into)` pair, and put the merge on the timeline.
+
+    Both must be locked: what another process writes for `gone` meanwhile would stay behind.
+    """
     if not pairs:
         return
     moves = [{"gone": gone, "into": into} for gone, into in pairs]
     for table in MOVED:
         await connection.execute(_move(table), moves)
+    await connection.execute(_KEEP_CHAT, moves)
     for table, taken in TAKEN.items():
         await connection.execute(_move(table).where(~taken.exists()), moves)
         await connection.execute(delete(table).where(table.c.customer_id == bindparam("gone")), moves)

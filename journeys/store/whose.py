@@ -58,11 +58,11 @@ async def find_owners(connection: AsyncConnection, events: Sequence[Event]) -> O
     """Look up every key of the batch, then settle event by event, oldest received first."""
     owners = Owners()
     keys = {key for event in events for key in event.keys}
-    await _look_up_merged(connection, owners, keys)
     await _look_up_identities(connection, owners, keys)
     await _look_up_orders(connection, owners, keys)
     await _look_up_parcels(connection, owners, keys)
     await _look_up_attempts(connection, owners, events)
+    await _look_up_merged(connection, owners, keys)
     for event in events:
         owner = _settle(owners, event)
         if owner is not None:
@@ -76,9 +76,10 @@ def _values(keys: Iterable[Key], kinds: frozenset[str] | set[str]) -> list[str]:
 
 async def _look_up_merged(connection: AsyncConnection, owners: Owners, keys: set[Key]) -> None:
     """Customers named by their id who have become somebody else meanwhile."""
-    ids = sorted(int(value) for value in _values(keys, {"customer"}))
+    senders = {attempt.customer_id for attempt in owners.attempts_of_token.values()}
+    ids = senders | {int(value) for value in _values(keys, {"customer"})}
     if ids:
-        gone = customers.c.id.in_(ids) & customers.c.merged_into.is_not(None)
+        gone = customers.c.id.in_(sorted(ids)) & customers.c.merged_into.is_not(None)
         for customer, into in await connection.execute(select(customers.c.id, customers.c.merged_into).where(gone)):
             owners.of_key[Key("customer", str(customer))] = into
 
@@ -153,7 +154,8 @@ def _keep_attempts(owners: Owners, rows: Iterable[Any]) -> None:
 def _settle(owners: Owners, event: Event) -> int | None:
     if isinstance(event.body, MessageStatus):
         attempt = owners.attempt_of(event.body)
-        return attempt.customer_id if attempt else _strongest(owners, event.keys, STRENGTH)
+        mine = (Key("customer", str(attempt.customer_id)),) if attempt else event.keys
+        return _strongest(owners, mine, STRENGTH)
     if isinstance(event.body, Scan):
         return _owner_of_scan(owners, event)
     if isinstance(event.body, OrderFacts | Fulfilment):

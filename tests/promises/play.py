@@ -117,7 +117,10 @@ class Player:
         """While WhatsApp tells nothing at all, the sender cannot know whether statuses would reach it."""
         phone = await self.harness.phone(self._new_number(), "Anita Rao")
         await self.harness.say(phone, "thanks")
-        await self.pass_time(timedelta(minutes=1))
+        for _ in range(20):  # rounds of the sender's loop, long before the news is old
+            if not await self._is_unfinished():
+                break
+            await self.pass_time(timedelta(seconds=16))
 
     async def _is_unfinished(self) -> bool:
         outstanding = sum(sender.counts.outstanding for sender in self.world.webhooks.senders.values())
