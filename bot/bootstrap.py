@@ -76,9 +76,7 @@ class Parts:
         self.message_sender = MessageSender(
             self.database, self.number, self.composer, self.clock, self.metrics, self.waker, pacing_of(settings)
         )
-        self.command_sender = CommandSender(
-            self.database, self.clients, self.intake, self.clock, self.metrics, self.waker
-        )
+        self.command_sender = CommandSender(self.database, self.clients, self.clock, self.metrics, self.waker)
         self.poller = Poller(self.database, self.clients, self.accounts, self.intake, self.clock, settings.poll_after)
         self.media_fetcher = MediaFetcher(self.database, self.number, settings.media_dir, self.clock)
 

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+import msgspec
 import structlog
+from sqlalchemy.ext.asyncio import AsyncConnection
+from tenacity import AsyncRetrying, stop_after_attempt
 
-from bot.intake import Intake
 from bot.metrics import Metrics
 from bot.translation import OWN, own_item
 from bot.waking import Waker
@@ -15,7 +17,7 @@ from integrations.contract import Client, Command, Outcome
 from journeys.clock import Clock
 from journeys.errors import CommandRefused, HarkaraError, OutcomeUnknown, ServiceUnavailable
 from journeys.events import CommandResult, Event, Key
-from journeys.store import outbox
+from journeys.store import inbox, outbox
 from journeys.store.database import Database
 from journeys.store.ids import new_id
 from journeys.store.outbox import Settled, Waiting
@@ -37,14 +39,12 @@ class CommandSender:
         self,
         database: Database,
         clients: Mapping[str, Client],
-        intake: Intake,
         clock: Clock,
         metrics: Metrics,
         waker: Waker,
     ) -> None:
         self._database = database
         self._clients = clients
-        self._intake = intake
         self._clock = clock
         self._metrics = metrics
         self._waker = waker
@@ -76,13 +76,17 @@ class CommandSender:
             rows = await outbox.claim(connection, CHANNEL, now, MOST_AT_ONCE)
             tries = [_try(row, now) for row in rows]
             await outbox.begin(connection, tries, now)
-        await asyncio.gather(*(self._ask(row, each["id"]) for row, each in zip(rows, tries, strict=True)))
+        asking = [self._ask(row, each["id"]) for row, each in zip(rows, tries, strict=True)]
+        for failure in await asyncio.gather(*asking, return_exceptions=True):
+            if failure:
+                log.error("an outcome could not be written; it will be looked up", error=type(failure).__name__)
         return len(rows)
 
     async def look_up_once(self) -> int:
         """Read from the vendors what became of commands whose outcome we never learnt."""
         now = self._clock.now()
         async with self._database.write() as connection:
+            await outbox.orphaned_sends(connection, CHANNEL)  # nothing is being asked while we look
             rows = await outbox.unknown_since(connection, CHANNEL, now - LOOK_UP_AFTER)
             await outbox.look_again_later(connection, [row.id for row in rows], now)
         for row in rows:
@@ -103,7 +107,7 @@ class CommandSender:
             if client and row.name in client.idempotent:
                 await self._try_again(row, attempt_id, str(error), None)
             else:
-                await self._write(row, attempt_id, "unknown", "unknown", "unknown", str(error))
+                await self._write(row, self._settled(row, attempt_id, "unknown", "unknown", "unknown", str(error)))
         except Exception as error:
             log.error("a command failed", command=row.name, account=row.account, error=type(error).__name__)
             await self._settle(row, attempt_id, Outcome("failed", type(error).__name__, "our own failure"))
@@ -111,33 +115,31 @@ class CommandSender:
             await self._settle(row, attempt_id, outcome)
 
     async def _settle(self, row: Waiting, attempt_id: int, outcome: Outcome) -> None:
-        """Tell the journey first: should we die between the two, the outcome is told again under the same key."""
-        await self._report(row, outcome)
-        is_done = outcome.state in {"accepted", "confirmed"}
-        status = "accepted" if is_done else "failed"
-        await self._write(row, attempt_id, "done" if is_done else "failed", status, outcome.code, outcome.reason)
+        state, status = ("done", "accepted") if _is_yes(outcome) else ("failed", "failed")
+        await self._write(row, self._settled(row, attempt_id, state, status, outcome.code, outcome.reason), outcome)
 
     async def _try_again(self, row: Waiting, attempt_id: int, reason: str, wait_seconds: float | None) -> None:
         if row.attempts + 1 >= MOST_ATTEMPTS:
             await self._settle(row, attempt_id, Outcome("failed", "unavailable", reason))
             return
         at = self._clock.now() + timedelta(seconds=wait_seconds or min(300, 5 * 2**row.attempts))
-        await self._write(row, attempt_id, "ready", "failed", "unavailable", reason, at)
+        settled = self._settled(row, attempt_id, "ready", "failed", "unavailable", reason)
+        await self._write(row, msgspec.structs.replace(settled, not_before_at=at))
 
-    async def _write(
-        self,
-        row: Waiting,
-        attempt_id: int,
-        state: str,
-        status: str,
-        code: str,
-        reason: str,
-        at: datetime | None = None,
-    ) -> None:
-        settled = Settled(row.id, attempt_id, state, status, self._clock.now(), None, code, reason, at)
-        async with self._database.write() as connection:
-            await outbox.settle(connection, [settled])
-        self._metrics.sends.labels(CHANNEL, "accepted" if state == "done" else "refused").inc()
+    def _settled(self, row: Waiting, attempt_id: int, *what: str) -> Settled:
+        """`what`: the row's state, the attempt's status, the vendor's code and words."""
+        state, status, code, reason = what
+        return Settled(row.id, attempt_id, state, status, self._clock.now(), None, code, reason)
+
+    async def _write(self, row: Waiting, settled: Settled, told: Outcome | None = None) -> None:
+        """Settle the row and tell the journey in one transaction: a death between the two would tell it otherwise."""
+        async for attempt in AsyncRetrying(stop=stop_after_attempt(3), reraise=True):
+            with attempt:
+                async with self._database.write() as connection:
+                    await outbox.settle(connection, [settled])
+                    await self._tell(connection, row, told)
+        self._waker.wake_worker()
+        self._metrics.sends.labels(CHANNEL, "accepted" if settled.state == "done" else "refused").inc()
 
     async def _look_up(self, row: Waiting) -> None:
         client = self._clients.get(row.account)
@@ -147,27 +149,33 @@ class CommandSender:
             log.info("a command's outcome cannot be read yet", command=row.name, error=type(error).__name__)
             await self._park_or_wait(row)
             return
-        if outcome is None:
+        if outcome:
+            await self._move(row, "done" if _is_yes(outcome) else "failed", outcome.code, outcome)
+        elif client and row.name in client.idempotent:
+            await self._move(row, "ready", "asked_again")
+        else:
             await self._park_or_wait(row)
-            return
-        await self._report(row, outcome)
-        state = "done" if outcome.state in {"accepted", "confirmed"} else "failed"
-        await self._move(row, state, outcome.code)
 
     async def _park_or_wait(self, row: Waiting) -> None:
         """Nobody can tell what became of it: a person looks before it is asked again."""
         waited = self._clock.now() - row.created_at
         if waited < timedelta(minutes=10):
             return
-        await self._report(row, Outcome("failed", "outcome_unknown", "the vendor never told what became of it"))
-        await self._move(row, "parked", "outcome_unknown")
+        told = Outcome("failed", "outcome_unknown", "the vendor never told what became of it")
+        await self._move(row, "parked", "outcome_unknown", told)
 
-    async def _move(self, row: Waiting, state: str, reason: str) -> None:
-        change = {"row": row.id, "to": state, "why": reason, "not_before": None, "done": self._clock.now()}
+    async def _move(self, row: Waiting, state: str, reason: str, told: Outcome | None = None) -> None:
+        done_at = self._clock.now() if state != "ready" else None
+        change = {"row": row.id, "to": state, "why": reason, "not_before": None, "done": done_at}
         async with self._database.write() as connection:
             await outbox.set_state(connection, [change])
+            await self._tell(connection, row, told)
+        self._waker.wake_worker()
 
-    async def _report(self, row: Waiting, outcome: Outcome) -> None:
+    async def _tell(self, connection: AsyncConnection, row: Waiting, outcome: Outcome | None) -> None:
+        """Put the outcome into the inbox, as an event like any other."""
+        if outcome is None:
+            return
         now = self._clock.now()
         body = CommandResult(
             outbox_id=row.id,
@@ -186,7 +194,13 @@ class CommandSender:
             body=body,
             keys=(Key("customer", str(row.customer_id)),),
         )
-        await self._intake.store(OWN, [own_item(event)], now)
+        item = own_item(event)
+        row_of_inbox = {"source": OWN, "key": item.key, "kind": item.kind, "body": item.body, "received_at": now}
+        await inbox.append(connection, [row_of_inbox])
+
+
+def _is_yes(outcome: Outcome) -> bool:
+    return outcome.state in {"accepted", "confirmed"}
 
 
 def _command(row: Waiting) -> Command:

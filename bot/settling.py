@@ -2,6 +2,8 @@
 
 import asyncio
 
+from tenacity import AsyncRetrying, stop_after_attempt
+
 from bot.metrics import Metrics
 from journeys.store import outbox
 from journeys.store.database import Database
@@ -46,13 +48,11 @@ class Settling:
 
     async def _settle(self, outcomes: list[Settled]) -> Exception | None:
         """Write, in an order that keeps two processes from waiting for each other; one may be in the way briefly."""
-        error: Exception | None = None
-        for _ in range(TRIES):
-            try:
-                async with self._database.write() as connection:
-                    await outbox.settle(connection, outcomes)
-            except Exception as raised:
-                error = raised
-            else:
-                return None
-        return error
+        try:
+            async for attempt in AsyncRetrying(stop=stop_after_attempt(TRIES), reraise=True):
+                with attempt:
+                    async with self._database.write() as connection:
+                        await outbox.settle(connection, outcomes)
+        except Exception as error:
+            return error
+        return None
