@@ -29,7 +29,7 @@ class Load:
         await self._random.choice(actions)()
 
     async def _order(self) -> None:
-        if len(self._phones) < MOST_PHONES and self._random.random() < 0.7:
+        if not self._phones or (len(self._phones) < MOST_PHONES and self._random.random() < 0.7):
             number = f"91999990{2_000 + len(self._phones):04d}"
             told = await self._call("/sandbox/api/phones", number=number, name=f"Kavita {len(self._phones)}")
             self._phones.append(told["id"])
