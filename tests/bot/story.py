@@ -1,6 +1,7 @@
 """Short steps that several tests of the bot take, and short looks into the store."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
@@ -38,6 +39,16 @@ async def until_decided(harness: Harness) -> None:
             await asyncio.sleep(0.005)  # yields to the service's own loops; no assertion depends on its length
 
 
+async def until(harness: Harness, look: Callable[[], Awaitable[Any]], wanted: Any) -> None:
+    """Settle again and again until `look` sees what is wanted: for work that the service does at its own time.
+
+    Raises TimeoutError with nothing else to be said; what was seen instead is for the assertion after it.
+    """
+    async with asyncio.timeout(REAL_SECONDS_TO_SETTLE):
+        while await look() != wanted:
+            await harness.settle()
+
+
 async def outbox_of(harness: Harness, name: str = "greeting") -> list[dict[str, Any]]:
     """The outbox rows of one message or command, oldest first."""
     columns = "id, state, reason, attempts, customer_id, order_id, account"
@@ -69,10 +80,10 @@ async def shipped_order(harness: Harness, phone: str, courier: str = "A") -> tup
 
 
 async def failed_attempt(
-    harness: Harness, phone: str, reason: str = "customer_unavailable"
+    harness: Harness, phone: str, reason: str = "customer_unavailable", courier: str = "A"
 ) -> tuple[str, dict[str, Any]]:
     """A parcel whose delivery failed, past its settle window: the AWB and the message that asks what to do."""
-    _, awb = await shipped_order(harness, phone)
+    _, awb = await shipped_order(harness, phone, courier)
     await harness.scan(awb, "out_for_delivery")
     await harness.settle()
     await harness.scan(awb, "failed", reason=reason)
