@@ -97,6 +97,15 @@ def _is_not_lost(order: Order | None, parcel: Shipment | None, subject: str) -> 
     return "" if parcel and parcel.status in {Status.LOST, Status.DAMAGED, Status.DISPOSED} else "stale"
 
 
+def _has_no_order(order: Order | None, parcel: Shipment | None, subject: str) -> str:
+    return "" if order else "stale"
+
+
+def _refund_is_through(order: Order | None, parcel: Shipment | None, subject: str) -> str:
+    """`subject` is the refund's id: that it was started is no news once it was told to be done."""
+    return "stale" if order is None or f"refund_done:{subject}" in order.told else ""
+
+
 MESSAGES: dict[str, Message] = {
     message.name: message
     for message in (
@@ -110,8 +119,8 @@ MESSAGES: dict[str, Message] = {
         Message("returning", Lane.UTILITY, stale=_is_not_returning),
         Message("returned", Lane.UTILITY, stale=_is_not(Status.RTO_DELIVERED)),
         Message("parcel_lost", Lane.UTILITY, stale=_is_not_lost),
-        Message("refund_started", Lane.UTILITY),
-        Message("refund_done", Lane.UTILITY),
+        Message("refund_started", Lane.UTILITY, stale=_refund_is_through),
+        Message("refund_done", Lane.UTILITY, stale=_has_no_order),
         Message("delivered", Lane.UTILITY, stale=_is_not(Status.DELIVERED)),
         Message(
             "attempt_failed",

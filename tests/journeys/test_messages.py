@@ -1,0 +1,129 @@
+"""Every message keeps watch over its own truth."""
+
+from datetime import timedelta
+
+import msgspec
+import pytest
+
+from journeys.answer import Stage
+from journeys.messages import MESSAGE_OF_STAGE, MESSAGES, Lane, promise_of, why_stale
+from journeys.shipment import apply_scan
+from journeys.state import Order, Shipment
+from journeys.status import NdrReason, Status
+from tests.journeys.builders import BRAND, NOW, failed, ids, order, parcel
+
+
+def at(status: Status) -> Shipment:
+    return parcel(status=status, status_at=NOW)
+
+
+IN_ATTEMPT, _ = apply_scan(parcel(), failed(NOW, NdrReason.REFUSED), ids(900))
+ENDED_IN_ATTEMPT = msgspec.structs.replace(IN_ATTEMPT, status=Status.DELIVERED)
+
+CASES = [
+    # message, order, parcel, subject, why it is no longer true
+    ("order_confirmed", order(), None, "", ""),
+    ("order_confirmed", order(), at(Status.LABEL_CREATED), "", ""),
+    ("order_confirmed", None, None, "", "terminal_state"),
+    ("order_confirmed", order(status="cancelled"), None, "", "terminal_state"),
+    ("order_confirmed", order(), at(Status.PICKED_UP), "", "stale"),
+    ("order_confirmed", order(), at(Status.DELIVERED), "", "stale"),
+    ("payment_awaited", order(status="pending_payment"), None, "", ""),
+    ("payment_awaited", order(), None, "", "moved_on"),
+    ("payment_awaited", order(status="cancelled"), None, "", "terminal_state"),
+    ("payment_failed", order(status="pending_payment"), None, "", ""),
+    ("payment_failed", order(), None, "", "moved_on"),  # she has paid meanwhile
+    ("order_cancelled", order(status="cancelled"), None, "", ""),
+    ("order_cancelled", order(status="cancelled"), at(Status.IN_TRANSIT), "", "stale"),  # it travels all the same
+    ("order_cancelled", order(), None, "", "stale"),
+    ("ready_to_collect", order(), at(Status.AVAILABLE_FOR_PICKUP), "30", ""),
+    ("ready_to_collect", order(), at(Status.OUT_FOR_DELIVERY), "30", "stale"),
+    ("returning", order(), at(Status.RTO_INITIATED), "30", ""),
+    ("returning", order(), at(Status.RTO_IN_TRANSIT), "30", ""),
+    ("returning", order(), at(Status.OUT_FOR_DELIVERY), "30", "stale"),  # the courier revoked it, G-3
+    ("returning", order(), at(Status.RTO_DELIVERED), "30", "terminal_state"),
+    ("returned", order(), at(Status.RTO_DELIVERED), "30", ""),
+    ("returned", order(), at(Status.RTO_IN_TRANSIT), "30", "stale"),
+    ("parcel_lost", order(), at(Status.LOST), "30", ""),
+    ("parcel_lost", order(), at(Status.DAMAGED), "30", ""),
+    ("parcel_lost", order(), at(Status.IN_TRANSIT), "30", "stale"),  # it was found
+    ("refund_started", order(), None, "rfnd_1", ""),
+    ("refund_started", order(told=("refund_done:rfnd_1",)), None, "rfnd_1", "stale"),
+    ("refund_done", order(), None, "rfnd_1", ""),
+    ("refund_done", None, None, "rfnd_1", "stale"),
+    ("shipped", order(), at(Status.PICKED_UP), "30", ""),
+    ("shipped", order(), at(Status.AT_DESTINATION_HUB), "30", ""),
+    ("shipped", None, at(Status.IN_TRANSIT), "30", ""),
+    ("shipped", order(), at(Status.OUT_FOR_DELIVERY), "30", "stale"),  # overtaken, R-4
+    ("shipped", order(), at(Status.DELIVERED), "30", "terminal_state"),
+    ("shipped", order(status="cancelled"), at(Status.IN_TRANSIT), "30", "terminal_state"),
+    ("shipped", order(), None, "30", "terminal_state"),
+    ("out_for_delivery", order(), at(Status.OUT_FOR_DELIVERY), "30:2026-11-23", ""),
+    ("out_for_delivery", order(), at(Status.DELIVERED), "30:2026-11-23", "terminal_state"),  # R-4
+    ("out_for_delivery", order(), at(Status.IN_TRANSIT), "30:2026-11-23", "stale"),
+    ("out_for_delivery", order(), None, "30:2026-11-23", "terminal_state"),
+    ("delivered", order(), at(Status.DELIVERED), "30", ""),
+    ("delivered", order(), at(Status.OUT_FOR_DELIVERY), "30", "stale"),  # taken back, G-3
+    ("delivered", order(), at(Status.LOST), "30", "terminal_state"),
+    ("attempt_failed", order(), IN_ATTEMPT, "900", ""),
+    ("attempt_failed", order(), IN_ATTEMPT, "899", "moved_on"),  # about an earlier attempt
+    ("attempt_failed", order(), at(Status.OUT_FOR_DELIVERY), "900", "moved_on"),
+    ("attempt_failed", order(), ENDED_IN_ATTEMPT, "900", "terminal_state"),
+    ("attempt_failed", order(), None, "900", "terminal_state"),
+    ("attempt_refused", order(), IN_ATTEMPT, "900", ""),
+    ("attempt_refused", order(), IN_ATTEMPT, "1", "moved_on"),
+    ("attempt_not_made", order(), IN_ATTEMPT, "900", ""),
+    ("attempt_not_made", order(), at(Status.RTO_DELIVERED), "900", "terminal_state"),
+    ("no_news", order(), at(Status.IN_TRANSIT), "x", ""),
+    ("no_news", order(closed_at=NOW), at(Status.DELIVERED), "x", "terminal_state"),
+    ("no_news", order(status="cancelled"), None, "x", "terminal_state"),
+    ("no_news", None, None, "x", "terminal_state"),
+]
+
+
+@pytest.mark.parametrize(("name", "order_in", "parcel_in", "subject", "why"), CASES)
+def test_a_message_says_when_it_is_no_longer_true(
+    name: str, order_in: Order | None, parcel_in: Shipment | None, subject: str, why: str
+) -> None:
+    """G-2, R-4, A-90."""
+    assert why_stale(MESSAGES[name], order_in, parcel_in, subject) == why
+
+
+def test_every_proactive_message_has_a_rule_of_its_own_and_cases_here() -> None:
+    """P-06, G-2: a new message without a staleness rule fails here."""
+    proactive = {name for name, message in MESSAGES.items() if message.proactive}
+    assert proactive == {case[0] for case in CASES}
+    for name in proactive:
+        whys = {why for case_name, *_, why in CASES if case_name == name}
+        assert "" in whys
+        assert len(whys) > 1
+
+
+@pytest.mark.parametrize("name", sorted(name for name, message in MESSAGES.items() if not message.proactive))
+def test_a_reply_is_never_stale_by_itself(name: str) -> None:
+    """A-02: it answers what she has just asked."""
+    assert MESSAGES[name].lane is Lane.REPLY
+    assert why_stale(MESSAGES[name], order(), at(Status.LOST), "") == ""
+
+
+def test_urgent_messages_are_those_the_common_defaults_name() -> None:
+    """A-90: failed attempts, out for delivery, failed payments."""
+    urgent = {name for name, message in MESSAGES.items() if message.lane is Lane.URGENT}
+    assert urgent == {"out_for_delivery", "attempt_failed", "attempt_refused", "attempt_not_made", "payment_failed"}
+
+
+def test_every_stage_is_told_by_a_message_that_may_leave_outside_the_window() -> None:
+    """P-06: no stage from awaited payment to returned is reached in silence."""
+    assert set(MESSAGE_OF_STAGE) == set(Stage)
+    assert all(MESSAGES[name].proactive for name in MESSAGE_OF_STAGE.values())
+
+
+def test_no_message_stays_fresh_longer_than_two_days() -> None:
+    """R-4."""
+    assert all(timedelta(0) < message.fresh_for <= timedelta(hours=48) for message in MESSAGES.values())
+
+
+def test_a_message_promises_what_the_answer_promises() -> None:
+    """A-01: one function feeds both."""
+    assert promise_of(order(), [at(Status.IN_TRANSIT)], NOW, BRAND) == NOW + timedelta(hours=47)
+    assert promise_of(order(), [at(Status.DELIVERED)], NOW, BRAND) is None
