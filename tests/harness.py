@@ -26,6 +26,7 @@ class Harness:
 
     def __init__(self, service: Service, sandbox: Sandbox, clock: MovableClock, session: aiohttp.ClientSession) -> None:
         self.service = service
+        self.settings = service.settings
         self.sandbox = sandbox
         self.clock = clock
         self.session = session
