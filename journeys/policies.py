@@ -13,6 +13,8 @@ from journeys.brand import Brand
 from journeys.messages import Lane, Message, why_stale
 from journeys.state import Conversation, Customer, Order, Shipment
 
+# WhatsApp's words for templates that may be sent, per Meta's template status page; "" when it has not said any yet.
+USABLE_TEMPLATE = frozenset({"", "APPROVED", "REINSTATED", "UNARCHIVED", "FLAGGED"})
 WINDOW = timedelta(hours=24)  # WhatsApp's customer service window after her last message
 
 
@@ -109,7 +111,7 @@ def _window_shut_for_a_reply(case: Case, now: datetime) -> str:
 def _template_not_usable(case: Case, now: datetime) -> str:
     if not case.message.proactive or window_is_open(case.conversation, now):
         return ""
-    return "" if case.template_status in {"", "APPROVED"} else "no_template"
+    return "" if case.template_status in USABLE_TEMPLATE else "no_template"
 
 
 FINAL_CHECKS: tuple[Callable[[Case, datetime], str], ...] = (

@@ -9,10 +9,11 @@ from sqlalchemy import bindparam, delete, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.decision import Ask, Decision, NdrOpened, Recorded, Send, Task, Withheld
-from journeys.events import AccountNotice, Event, Scan
+from journeys.events import Event, Scan
 from journeys.state import CustomerState
 from journeys.store import schema as t
 from journeys.store.ids import new_id
+from journeys.store.notices import keep_notices
 from journeys.store.rows import order_row, plain_row, shipment_row
 from journeys.store.whose import Owners
 from journeys.store.writing import Rows, add, add_unless_there, put
@@ -66,12 +67,7 @@ async def save_decisions(
 async def record_unowned(connection: AsyncConnection, events: Sequence[Event], inbox_ids: dict[str, int]) -> None:
     """Keep events that belong to no customer: account notices, statuses of messages we did not send."""
     await add_unless_there(connection, t.timeline, [_fact(None, Recorded(event), inbox_ids) for event in events])
-    notices = {
-        (body.name, body.language): _template(body, event.received_at)
-        for event in events
-        if isinstance(body := event.body, AccountNotice) and body.name and body.status
-    }
-    await put(connection, t.templates, list(notices.values()), ("name", "language"))
+    await keep_notices(connection, events)
 
 
 async def _save_customers(
@@ -378,7 +374,3 @@ def ledger_line(  # noqa: PLR0913, PLR0917 - a flat record, named at every call
         "dedupe_key": dedupe_key[:200],
         "decided_at": now,
     }
-
-
-def _template(notice: AccountNotice, at: datetime) -> dict[str, Any]:
-    return {"name": notice.name, "language": notice.language, "status": notice.status, "seen_at": at}
