@@ -35,6 +35,7 @@ LONGEST_WAIT = timedelta(seconds=5)
 MOST_IN_FLIGHT = 256
 MOST_ATTEMPTS = 8
 RECONCILE_EVERY = timedelta(seconds=15)
+A_STATUS_TAKES = timedelta(minutes=1)
 PATIENCE = 3  # times the silence before a start: retries of webhooks are about that far apart
 
 # Reactions after which nothing more may leave from this number until a person has looked.
@@ -247,5 +248,7 @@ class MessageSender:
             news_at = await outbox.newest_news(connection, CHANNEL)
             if news_at is None or news_at < now - self._reconcile_after:
                 return  # WhatsApp may be trying to tell us and cannot reach us, or tells us late
+            # What it told must be younger than the status that is missing.
+            rows = [row for row in rows if row.claimed_at and row.claimed_at + A_STATUS_TAKES < news_at]
             await outbox.give_up_attempts(connection, [row.id for row in rows])
             await outbox.set_state(connection, [deferred(row, now, "no_status") for row in rows])

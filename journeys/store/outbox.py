@@ -39,6 +39,7 @@ class Waiting(msgspec.Struct, frozen=True):
     attempts: int
     created_at: datetime
     not_before_at: datetime
+    claimed_at: datetime | None = None
 
 
 _COLUMNS = tuple(outbox.c[name] for name in Waiting.__struct_fields__)

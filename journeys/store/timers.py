@@ -7,10 +7,13 @@ from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.events import Event, Key, TimerDue
+from journeys.store.ids import new_id
 from journeys.store.schema import timers
+from journeys.store.writing import add_unless_there
 
 SOURCE = "harkara"
-
+TRIES = "tries"  # in a timer's body: how often deciding failed
+MOST_TRIES = 5
 
 _DUE = (
     select(timers)
@@ -37,6 +40,25 @@ async def claim_due(connection: AsyncConnection, now: datetime, limit: int) -> l
         )
         for row in rows
     ]
+
+
+async def try_again(connection: AsyncConnection, event: Event, at: datetime) -> bool:
+    """Put a claimed timer whose decision failed back for `at`; False, and it is gone, when it failed too often."""
+    due = event.body
+    assert isinstance(due, TimerDue)
+    tries = int(due.data.get(TRIES, 0)) + 1
+    if tries >= MOST_TRIES:
+        return False
+    row = {
+        "id": new_id(),
+        "customer_id": int(event.keys[0].value),
+        "name": due.name,
+        "subject": due.subject,
+        "due_at": at,
+        "body": due.data | {TRIES: tries},
+    }
+    await add_unless_there(connection, timers, [row])  # one set meanwhile for the same purpose is newer
+    return True
 
 
 async def drop(connection: AsyncConnection, ids: Sequence[int]) -> None:
