@@ -144,6 +144,12 @@ class Crashing:
                 "unsettled": await connection.scalar(select(func.count()).where(unsettled)) or 0,
             }
 
+    async def in_flight(self) -> int:
+        """Rows noted as being sent whose sender has not said what came of it."""
+        async with self.database.read() as connection:
+            query = select(func.count()).select_from(outbox).where(outbox.c.state == "sending")
+            return await connection.scalar(query) or 0
+
     async def count(self) -> Evidence:
         evidence, figures = await gather(self.database, self.sandbox), self.figures
         figures.posts_acked, figures.items_acked = self.acked.posts, len(self.acked.items)

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import time
 from typing import Protocol
 
 import pytest
@@ -12,15 +11,13 @@ from journeys.clock import MovableClock
 from tests.conftest import MORNING
 from tests.harness import running
 from tests.promises import checks
-from tests.promises.evidence import Evidence, gather
 from tests.promises.play import Player
+from tests.promises.rest import evidence_at_rest
 from tests.promises.steps import BEGINNING, Step, lives
 from tests.promises.stores import PostgresqlStores, SqliteStores
 
 EXAMPLES = int(os.environ.get("HARKARA_TEST_LIVES", "25"))  # lives on each engine
 STEPS = int(os.environ.get("HARKARA_TEST_STEPS", "60"))  # at most; half of them on average
-
-RESTS_WITHIN_REAL_SECONDS = 5.0
 
 lived = settings(
     max_examples=EXAMPLES,
@@ -61,23 +58,13 @@ def test_every_promise_is_kept_in_every_life_on_postgresql(
     asyncio.run(_live(postgresql_stores, steps))
 
 
-async def _at_rest(player: Player) -> Evidence:
-    """The evidence, once what the poller brought in at the last moment is done too."""
-    harness, deadline = player.harness, time.monotonic() + RESTS_WITHIN_REAL_SECONDS
-    while True:
-        evidence = await gather(harness.service.parts.database, harness.sandbox)
-        if not checks.unfinished(evidence) or time.monotonic() > deadline:
-            return evidence
-        await player.settle()
-
-
 async def _live(stores: Stores, steps: list[Step]) -> None:
     note("\n".join(f"{step.what} {step.who} {step.how or ''}" for step in steps))
     clock = MovableClock(MORNING, running=False)
     async with running(await stores.new(), clock) as harness:
         player = Player(harness)
         await player.play((*BEGINNING, *steps))
-        evidence = await _at_rest(player)
+        evidence = await evidence_at_rest(player)
     assert checks.lost(evidence, player.acked.items) == []
     assert checks.unfinished(evidence) == []
     assert checks.parked(evidence) == []
