@@ -18,8 +18,6 @@ from tests.harness import Harness, running
 
 WAITS_WITHIN_REAL_SECONDS = 10.0
 BLOCKED = "SELECT count(*) AS value FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-    "SELECT count(*) AS value FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
-)
 
 
 @pytest.fixture
