@@ -12,6 +12,7 @@ from tests.bot.story import (
     outcomes_in_the_ledger,
     sends_to,
     shipped_order,
+    until,
     until_decided,
 )
 from tests.harness import Harness
@@ -21,6 +22,10 @@ MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 async def _customer(harness: Harness, column: str) -> object:
     return await harness.scalar(f"SELECT {column} AS value FROM customers WHERE merged_into IS NULL")
+
+
+async def _states(harness: Harness) -> list[str]:
+    return [row["state"] for row in await outbox_of(harness)]
 
 
 # -- the window ----------------------------------------------------------------------------------------------
@@ -262,7 +267,7 @@ async def test_an_unknown_send_is_repeated_only_while_whatsapp_is_heard(sqlite_h
     other = await harness.phone("919999900102", "Asha Rao")
     await greet(harness, other)
     await harness.move(MINUTE)
-    assert [row["state"] for row in await outbox_of(harness)] == ["done", "done"]
+    await until(harness, lambda: _states(harness), ["done", "done"])
     assert (await attempts_at(harness))[0]["error_code"] == "no_status"
     assert len(await sends_to(harness, phone)) == 2  # the first was taken and nobody ever told
 
@@ -278,6 +283,7 @@ async def test_an_unknown_send_waits_before_it_is_repeated(sqlite_harness: Harne
     await greet(harness, other)
     assert len(await sends_to(harness, phone)) == 1
     await harness.move(2 * MINUTE)
+    await until(harness, lambda: _states(harness), ["done", "done"])
     assert len(await sends_to(harness, phone)) == 2
 
 
@@ -291,6 +297,7 @@ async def test_a_dropped_connection_loses_nothing_and_doubles_nothing(sqlite_har
     await harness.move(9 * MINUTE)
     await greet(harness, other)
     await harness.move(2 * MINUTE)
+    await until(harness, lambda: _states(harness), ["done", "done"])
     assert len(await harness.messages(phone)) == 1
 
 
