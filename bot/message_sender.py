@@ -23,7 +23,7 @@ from integrations.whatsapp.pacing import PairLimiter, TokenBucket
 from integrations.whatsapp.sender import WhatsAppNumber
 from journeys.clock import Clock
 from journeys.errors import CommandRefused, HarkaraError, OutcomeUnknown, ServiceUnavailable
-from journeys.store import inbox, outbox
+from journeys.store import outbox
 from journeys.store.attempts import STAMP_OF_ACT, stamp_customers
 from journeys.store.database import Database
 from journeys.store.outbox import Settled, Waiting
@@ -36,7 +36,7 @@ MOST_IN_FLIGHT = 256
 MOST_ATTEMPTS = 8
 RECONCILE_EVERY = timedelta(seconds=15)
 A_STATUS_TAKES = timedelta(minutes=1)
-PATIENCE = 3  # times the silence before a start: retries of webhooks are about that far apart
+PATIENCE = 3  # times the age that a send has at a start: from one retry of a webhook to the next it grows so
 
 # Reactions after which nothing more may leave from this number until a person has looked.
 STOPPING = frozenset({"page", "stop_number", "slow_all", "slow_brand"})
@@ -97,15 +97,13 @@ class MessageSender:
     async def recover(self) -> None:
         """At start: what was being sent when the last process died has an unknown outcome.
 
-        While nobody listened WhatsApp kept statuses to tell them again, at ever longer intervals: the longer the
-        silence was, the longer they may take.
+        While nobody listened WhatsApp kept statuses to tell them again, at ever longer intervals: the older an
+        unknown send is by now, the longer its status may still take.
         """
         now = self._clock.now()
         async with self._database.write() as connection:
             count = await outbox.orphaned_sends(connection, CHANNEL)
-            heard_at = await inbox.newest_from(connection, CHANNEL)
-            deaf_for = now - heard_at if heard_at else timedelta(0)
-            await outbox.wait_until(connection, CHANNEL, now + deaf_for * PATIENCE)
+            await outbox.count_patience_anew(connection, CHANNEL, now, PATIENCE)
         if count:
             log.info("sends were interrupted and wait for their status", count=count)
 

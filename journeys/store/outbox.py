@@ -222,10 +222,13 @@ async def newest_news(connection: AsyncConnection, source: str) -> datetime | No
     return value
 
 
-async def wait_until(connection: AsyncConnection, channel: str, at: datetime) -> None:
-    """Count the patience with the channel's unknown rows from `at`, unless it is counted from later already."""
+async def count_patience_anew(connection: AsyncConnection, channel: str, now: datetime, times: int) -> None:
+    """Let the channel's unknown rows count as claimed not before `times` their age from now."""
     waiting = (outbox.c.state == literal_column("'unknown'")) & (outbox.c.channel == channel)
-    await connection.execute(update(outbox).where(waiting, outbox.c.claimed_at < at).values(claimed_at=at))
+    found = (await connection.execute(select(outbox.c.id, outbox.c.sent_at).where(waiting))).all()
+    if found:
+        statement = update(outbox).where(outbox.c.id == bindparam("row")).values(claimed_at=bindparam("at"))
+        await connection.execute(statement, [{"row": id, "at": now + (now - sent_at) * times} for id, sent_at in found])
 
 
 async def recent_sends(connection: AsyncConnection, customers: Sequence[int], since: datetime) -> dict[int, list[Sent]]:

@@ -33,6 +33,7 @@ from tests.promises.load import Load
 
 STARTS_WITHIN_SECONDS = 30.0
 RESTS_WITHIN_SECONDS = 120.0
+SHORTEST_STEP, LONGEST_STEP = timedelta(seconds=5), timedelta(minutes=5)
 FOLLOWS_WITHIN_SECONDS = 0.25  # how soon a child notices that the sandbox's clock was moved
 
 FAULTS = {
@@ -126,10 +127,15 @@ class Crashing:
         while await self._is_unfinished():
             left = await self._left()
             assert time.monotonic() < deadline, f"never at rest: {left}"
-            # Retries of webhooks may be hours away; with nothing in hand there is nothing that time could overtake.
-            self.world.move(timedelta(seconds=20) if any(left.values()) else timedelta(minutes=10))
+            self.world.move(self._next_step())
             await self.world.webhooks.idle()
             await asyncio.sleep(FOLLOWS_WITHIN_SECONDS)  # paces virtual time, so that no status is overtaken by it
+
+    def _next_step(self) -> timedelta:
+        """To the next moment at which the outside does something, such as telling a status again, but not too far."""
+        due_at = self.world.scheduler.next_due_at
+        span = due_at - self.world.now() if due_at else LONGEST_STEP
+        return min(max(span, SHORTEST_STEP), LONGEST_STEP)
 
     async def _is_unfinished(self) -> bool:
         outstanding = sum(sender.counts.outstanding for sender in self.world.webhooks.senders.values())
