@@ -102,3 +102,23 @@ async def metric(harness: Harness, name: str) -> list[str]:
     url = f"http://127.0.0.1:{harness.service.settings.port}/metrics"
     async with harness.session.get(url) as answer:
         return [line for line in (await answer.text()).splitlines() if line.startswith(name)]
+
+
+async def ask(harness: Harness, phone: str, words: str) -> str:
+    """Say it; the last text that came back."""
+    await harness.say(phone, words)
+    await harness.settle()
+    return (await harness.texts(phone))[-1]
+
+
+async def tap_id(harness: Harness, phone: str, button_id: str, words: str = "Anything") -> str:
+    """Send a button reply with any id at all; the last text that came back."""
+    reply = {"type": "button_reply", "button_reply": {"id": button_id, "title": words}}
+    await harness.call(f"/sandbox/api/phones/{phone}/send", type="interactive", content=reply)
+    await harness.settle()
+    return (await harness.texts(phone))[-1]
+
+
+async def open_tasks(harness: Harness) -> list[str]:
+    rows = await harness.rows("SELECT reason FROM tasks WHERE closed_at IS NULL ORDER BY id")
+    return [row["reason"] for row in rows]

@@ -7,38 +7,16 @@ from typing import Any
 import orjson
 import pytest
 
-from bot.pairing import TOKEN_SECRET
 from integrations.proof import hmac_hex
-from journeys.tokens import Choice, sign
-from tests.bot.story import attempts_at, failed_attempt, greet, outbox_of, shipped_order
+from tests.bot.story import ask, greet, open_tasks, shipped_order, tap_id
 from tests.harness import Harness
 
 OTHER = ("919999900102", "Asha Rao")
 
 
-async def ask(harness: Harness, phone: str, words: str) -> str:
-    """Say it; the last text that came back."""
-    await harness.say(phone, words)
-    await harness.settle()
-    return (await harness.texts(phone))[-1]
-
-
-async def tap_id(harness: Harness, phone: str, button_id: str, words: str = "Anything") -> str:
-    """Send a button reply with any id at all; the last text that came back."""
-    reply = {"type": "button_reply", "button_reply": {"id": button_id, "title": words}}
-    await harness.call(f"/sandbox/api/phones/{phone}/send", type="interactive", content=reply)
-    await harness.settle()
-    return (await harness.texts(phone))[-1]
-
-
 async def pincode_of(harness: Harness, order: dict[str, Any]) -> str:
     number = order["name"].lstrip("#")
     return str(await harness.scalar("SELECT pincode AS value FROM orders WHERE number_key = :number", number=number))
-
-
-async def open_tasks(harness: Harness) -> list[str]:
-    rows = await harness.rows("SELECT reason FROM tasks WHERE closed_at IS NULL ORDER BY id")
-    return [row["reason"] for row in rows]
 
 
 def wrong(pincode: str) -> str:
@@ -275,124 +253,3 @@ async def test_what_is_not_understood_twice_goes_to_a_person(sqlite_harness: Har
     assert "did not understand" in await ask(harness, phone, "qwertz uiop")
     assert "colleague will take over" in await ask(harness, phone, "asdf ghjk")
     assert await open_tasks(harness) == ["handoff_not_understood"]
-
-
-# -- buttons --------------------------------------------------------------------------------------------------
-
-
-async def test_a_button_acts_once_however_often_it_is_tapped(harness: Harness) -> None:
-    """G-1, A-40."""
-    phone = await harness.phone()
-    _, asked = await failed_attempt(harness, phone)
-    await harness.tap(phone, asked, "Try again")
-    await harness.settle()
-    await harness.tap(phone, asked, "Try again")
-    await harness.settle()
-    assert len(await attempts_at(harness, "courier.request_reattempt")) == 1
-    assert "courier has taken up the request" in (await harness.texts(phone))[-1]
-
-
-async def test_a_button_of_an_attempt_that_is_over_says_so(sqlite_harness: Harness) -> None:
-    """P-04, A-92: an old button acts on its own order or says honestly that it is too late."""
-    harness = sqlite_harness
-    phone = await harness.phone()
-    awb, asked = await failed_attempt(harness, phone)
-    await harness.move(timedelta(days=1))
-    await harness.scan(awb, "out_for_delivery")
-    await harness.settle()
-    await harness.scan(awb, "failed", reason="address_issue")
-    await harness.settle()
-    await harness.move(timedelta(minutes=4, seconds=1))
-    await harness.tap(phone, asked, "Try again")
-    await harness.settle()
-    assert "no longer open" in (await harness.texts(phone))[-1]
-    assert await attempts_at(harness, "courier.request_reattempt") == []
-
-
-async def test_a_button_of_a_delivered_order_says_that_it_is_too_late(sqlite_harness: Harness) -> None:
-    """P-04, G-2."""
-    harness = sqlite_harness
-    phone = await harness.phone()
-    awb, asked = await failed_attempt(harness, phone)
-    await harness.scan(awb, "out_for_delivery")
-    await harness.settle()
-    await harness.scan(awb, "delivered")
-    await harness.settle()
-    await harness.tap(phone, asked, "Try again")
-    await harness.settle()
-    assert "no longer open" in (await harness.texts(phone))[-1]
-    assert await attempts_at(harness, "courier.request_reattempt") == []
-
-
-async def test_an_old_button_acts_on_its_own_order(sqlite_harness: Harness) -> None:
-    """P-04."""
-    harness = sqlite_harness
-    phone = await harness.phone()
-    first_awb, asked = await failed_attempt(harness, phone)
-    await shipped_order(harness, phone)  # a newer order is not what the button is about
-    await harness.tap(phone, asked, "Try again")
-    await harness.settle()
-    rows = await harness.rows("SELECT body FROM outbox WHERE name = 'courier.request_reattempt'")
-    assert [_object(row["body"])["awb"] for row in rows] == [first_awb]
-
-
-def _object(column: Any) -> dict[str, Any]:
-    """A JSON column as a raw query gives it: text on SQLite, an object on PostgreSQL."""
-    found: dict[str, Any] = orjson.loads(column) if isinstance(column, str) else column
-    return found
-
-
-async def test_a_change_of_address_goes_to_a_person_about_this_order(sqlite_harness: Harness) -> None:
-    """A-41."""
-    harness = sqlite_harness
-    phone = await harness.phone()
-    _, asked = await failed_attempt(harness, phone)
-    await harness.tap(phone, asked, "Change address")
-    await harness.settle()
-    rows = await harness.rows("SELECT order_id FROM tasks WHERE reason = 'handoff_change_address'")
-    assert [bool(row["order_id"]) for row in rows] == [True]
-
-
-async def test_a_stolen_button_opens_nothing_for_a_stranger(sqlite_harness: Harness) -> None:
-    """P-02: a rightly signed id acts only on what its sender may see."""
-    harness = sqlite_harness
-    buyer, stranger = await harness.phone(), await harness.phone(*OTHER)
-    order, _ = await shipped_order(harness, buyer)
-    order_id = int(await harness.scalar("SELECT id AS value FROM orders"))
-    answer = await tap_id(harness, stranger, sign(Choice("order_status", order_id), TOKEN_SECRET))
-    assert "pincode" in answer
-    ndr = sign(Choice("reattempt", order_id, "1"), TOKEN_SECRET)
-    answer = await tap_id(harness, stranger, ndr)
-    assert "no longer open" in answer
-    assert "**" not in answer
-    assert order["name"].lstrip("#") not in "".join(await harness.texts(stranger))
-    assert await outbox_of(harness, "courier.request_reattempt") == []
-
-
-FORGED = [
-    "1.agent.1..0123456789abcdef",
-    "1.order_status.1.." + "0" * 16,
-    "1.reattempt.x..",
-    "...",
-    "\U0001f600",
-    "1." + "9" * 240,
-    sign(Choice("agent", 1), "another secret of thirty-two characters"),
-]
-
-
-@pytest.mark.parametrize("forged", FORGED, ids=range(len(FORGED)))
-async def test_a_forged_button_is_only_its_words(sqlite_harness: Harness, forged: str) -> None:
-    """P-02, B-11."""
-    harness = sqlite_harness
-    phone = await harness.phone()
-    assert "pincode" in await tap_id(harness, phone, forged, "Where is my order?")
-    assert await open_tasks(harness) == []
-
-
-async def test_a_choice_we_no_longer_offer_is_too_late(sqlite_harness: Harness) -> None:
-    """P-04."""
-    harness = sqlite_harness
-    phone = await harness.phone()
-    answer = await tap_id(harness, phone, sign(Choice("from_an_older_version"), TOKEN_SECRET))
-    assert "no longer open" in answer
-    assert "**" not in answer, "a text does not name an order where there is none"
