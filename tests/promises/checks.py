@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from integrations.sandbox.ledger import Ledger
 from journeys.events import Event, Scan
 from journeys.messages import MESSAGES
 from journeys.shipment import apply_scan
@@ -59,13 +60,20 @@ def parked(evidence: Evidence) -> list[str]:
 
 def repeated(evidence: Evidence) -> list[str]:
     """Promise 2: one effect twice, whether under one token, one key or one meaning."""
-    found = [f"effect {group}" for group in evidence.world.ledger.invariants().duplicate_effects]
-    found += [f"words {group}" for group in evidence.world.ledger.invariants().repeated_words]
+    ledger = evidence.world.ledger
+    found = [_pair(ledger, group) for group in ledger.invariants().duplicate_effects]
+    found += [_pair(ledger, group) for group in ledger.invariants().repeated_words]
     found += _more_than_once("key", (row["dedupe_key"] for row in evidence.rows["outbox"]))
     for phone in evidence.said:
         once = {said.row["id"]: said for said in evidence.arrived(phone) if said.row["proactive"]}
         found += _more_than_once("news", (_meaning(said) for said in once.values()))
     return found + _repeated_asks(evidence)
+
+
+def _pair(ledger: Ledger, wamids: Iterable[str]) -> str:
+    """The same effect more than once: when each left, and when WhatsApp first told of it."""
+    sends = [send for send in map(ledger.get, wamids) if send]
+    return "; ".join(f"{s.token} at {s.at:%H:%M:%S} told {s.told_at} hidden {s.outcome_hidden}" for s in sends)
 
 
 def _meaning(said: Said) -> tuple[str, int, str]:
