@@ -9,6 +9,7 @@ from aiohttp import web
 
 from bot.intake import Intake
 from bot.metrics import Metrics
+from bot.translation import MALFORMED
 from integrations.contract import Account, Headers, RawItem
 from integrations.proof import content_key
 from integrations.registry import vendor_of
@@ -18,7 +19,6 @@ from journeys.errors import PayloadMalformed, PayloadUnsupported, SignatureInval
 log = structlog.get_logger("webhooks")
 
 MOST_BYTES = 3 * 1024 * 1024  # Meta's largest payload
-MALFORMED = "malformed"
 
 
 class Webhooks:

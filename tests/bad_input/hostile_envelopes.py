@@ -23,9 +23,9 @@ PROOFS = tuple(
 )
 
 BYTES = (
-    Hostile("empty_body", W, b"", becomes="parked", why="could not be read"),
-    Hostile("only_spaces", W, b" \r\n\t ", becomes="parked", why="could not be read"),
-    Hostile("null_byte", W, b"\x00", becomes="parked", why="could not be read"),
+    Hostile("empty_body", W, b"", becomes="parked", why="not JSON"),
+    Hostile("only_spaces", W, b" \r\n\t ", becomes="parked", why="not JSON"),
+    Hostile("null_byte", W, b"\x00", becomes="parked", why="not JSON"),
     Hostile("null_bytes_in_json", W, said("null_bytes_in_json").replace(b"hello", b"he\x00llo"), becomes="parked"),
     Hostile("escaped_null_in_text", W, said("escaped_null_in_text").replace(b"hello", b"hello\\u0000"), becomes="done"),
     Hostile("lone_surrogate_in_text", W, said("lone_surrogate_in_text").replace(b"hello", b"\\ud83d"), becomes="done"),

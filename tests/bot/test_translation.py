@@ -50,7 +50,7 @@ def test_a_broken_item_does_not_disturb_its_neighbours(translator: Translator) -
         (b"no json", "pune-riders", "", "malformed: no JSON"),
         ({"status": "in_transit"}, "pune-riders", "", "malformed"),  # no AWB
         ({}, "gone-account", "", "no account named 'gone-account'"),
-        (b"<html>", "pune-riders", "malformed", "could not be read"),
+        (b"<html>", "pune-riders", "malformed", "malformed: no JSON"),
         (b'{"is":"nothing"}', OWN, "", "cannot be translated: ValidationError"),
     ],
 )
@@ -62,6 +62,13 @@ def test_what_cannot_be_read_says_why(
     assert told.events == []
     assert told.read == []
     assert reason in told.parked[0][1]
+
+
+def test_a_delivery_that_was_kept_whole_is_read_when_it_can_be(translator: Translator) -> None:
+    """P-01: replayed after the vendor's file has learnt to read it."""
+    told = translator.translate([item(1, {"events": [scan("PR-1"), scan("PR-2")]}, kind="malformed")])
+    assert [event.body.awb for event in told.events if isinstance(event.body, Scan)] == ["PR-1", "PR-2"]
+    assert set(told.item_of.values()) == {1}
 
 
 def test_what_we_do_not_use_is_read_and_done(translator: Translator) -> None:
