@@ -130,6 +130,7 @@ class CustomerState(msgspec.Struct):
 
     `visible` are orders of other customers that this one has proved to be hers too.
     `by_number` are orders of anybody whose number she named, to check a proof against.
+    `taken_awbs` are parcels of others that an order of hers names too.
     """
 
     customer: Customer
@@ -140,6 +141,7 @@ class CustomerState(msgspec.Struct):
     visible: dict[int, Order] = {}
     visible_shipments: dict[int, Shipment] = {}
     by_number: dict[str, Order] = {}
+    taken_awbs: set[str] = set()
     is_new: bool = False
 
     def shipments_of(self, order_id: int) -> list[Shipment]:

@@ -59,6 +59,9 @@ def _greet_by_name(turn: Turn, order: Order) -> None:
 def _announce_parcels(turn: Turn, event: Event, order: Order) -> None:
     """Join the parcels to the order. One that was an orphan brings its state, and what is due, with it."""
     for named in orders.parcels_named_by(event):
+        if awb_key(named.awb) in turn.state.taken_awbs:
+            turn.open_task("awb_of_another_order", order_id=order.id, note=f"AWB {awb_key(named.awb)}")
+            continue
         known = turn.parcel(named.awb)
         if known is None:
             known = Shipment(turn.new_id(), turn.state.customer.id, awb_key(named.awb), event.received_at)

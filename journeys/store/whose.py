@@ -23,7 +23,7 @@ IDENTITY_KINDS = frozenset({"phone", "bsuid", "parent_bsuid", "email", "shop_cus
 STRENGTH = ("customer", "bsuid", "phone", "parent_bsuid", "order", "awb", "order_number", "shop_customer", "email")
 STRENGTH_FOR_ORDERS = ("order", "phone", "bsuid")
 STRENGTH_FOR_ORDERS_WITHOUT_PHONE = (*STRENGTH_FOR_ORDERS, "shop_customer", "email")
-STRENGTH_FOR_SCANS = ("awb", "order", "order_number")
+STRENGTH_FOR_SCANS = ("awb", "order", "order_number", "order_ref")
 
 
 class Attempt(msgspec.Struct, frozen=True):
@@ -47,6 +47,7 @@ class Owners(msgspec.Struct):
     new_identities: dict[Key, tuple[int, str, datetime]] = {}
     merges: list[tuple[int, int]] = []
     orphans: set[int] = set()
+    taken: dict[int, set[str]] = {}  # customer -> AWBs that her orders name and that are parcels of somebody else
     attempts_of_token: dict[str, Attempt] = {}
     attempts_of_wamid: dict[str, Attempt] = {}
 
@@ -166,11 +167,12 @@ def _settle(owners: Owners, event: Event) -> int | None:
 
 
 def _owner_of_scan(owners: Owners, event: Event) -> int:
-    owner = _strongest(owners, event.keys, STRENGTH_FOR_SCANS)
+    refs = [Key("order_ref", key.value) for key in event.keys if key.kind == "order_number"]
+    owner = _strongest(owners, [*event.keys, *refs], STRENGTH_FOR_SCANS)
     if owner is None:
         owner = _create(owners, event)
         owners.orphans.add(owner)
-        _remember(owners, [key for key in event.keys if key.kind == "order_number"], owner, kind="order_ref")
+        _remember(owners, refs, owner)
     _remember(owners, [key for key in event.keys if key.kind == "awb"], owner)
     return owner
 
@@ -185,9 +187,13 @@ def _owner_of_order(owners: Owners, event: Event) -> int:
     _claim_identities(owners, event, owner)
     for key in event.keys:
         ref = Key("order_ref", key.value) if key.kind == "order_number" else key
-        orphan = owners.of_key.get(ref) if ref.kind in {"awb", "order_ref"} else None
-        if orphan is not None and orphan != owner and orphan in owners.orphans:
-            _merge(owners, orphan, owner)
+        other = owners.of_key.get(ref) if ref.kind in {"awb", "order_ref"} else None
+        if other is None or other == owner:
+            continue
+        if other in owners.orphans:
+            owner = _merge(owners, other, owner)
+        elif ref.kind == "awb":
+            owners.taken.setdefault(owner, set()).add(ref.value)
     _remember(owners, [key for key in event.keys if key.kind == "awb"], owner)
     return owner
 
@@ -199,7 +205,7 @@ def _owner_of_message(owners: Owners, event: Event) -> int:
     if owner is None:
         owner = _create(owners, event)
     for other in set(found) - {owner}:
-        _merge(owners, other, owner)
+        owner = _merge(owners, other, owner)
     _claim_identities(owners, event, owner)
     return owner
 
@@ -222,9 +228,9 @@ def _create(owners: Owners, event: Event) -> int:
     return customer
 
 
-def _remember(owners: Owners, keys: Iterable[Key], owner: int, kind: str = "") -> None:
+def _remember(owners: Owners, keys: Iterable[Key], owner: int) -> None:
     for key in keys:
-        owners.of_key.setdefault(Key(kind, key.value) if kind else key, owner)
+        owners.of_key.setdefault(key, owner)
 
 
 def _claim_identities(owners: Owners, event: Event, owner: int) -> None:
@@ -235,8 +241,12 @@ def _claim_identities(owners: Owners, event: Event, owner: int) -> None:
             owners.new_identities[key] = (owner, event.source, event.received_at)
 
 
-def _merge(owners: Owners, gone: int, into: int) -> None:
-    owners.orphans.discard(gone)
+def _merge(owners: Owners, gone: int, into: int) -> int:
+    """Make two customers one; returns which stays. Of a new one nothing is stored yet, so it is the one to go."""
+    if into in owners.new and gone not in owners.new:
+        gone, into = into, gone
+    owners.orphans -= {gone, into}
+    owners.of_key[Key("customer", str(gone))] = into
     for key, owner in owners.of_key.items():
         if owner == gone:
             owners.of_key[key] = into
@@ -246,5 +256,8 @@ def _merge(owners: Owners, gone: int, into: int) -> None:
     for event_key, owner in owners.of_event.items():
         if owner == gone:
             owners.of_event[event_key] = into
+    if gone in owners.taken:
+        owners.taken[into] = owners.taken.pop(gone) | owners.taken.get(into, set())
     if owners.new.pop(gone, None) is None:
         owners.merges.append((gone, into))
+    return into

@@ -40,6 +40,8 @@ async def settle(
         known = await lock_customers(connection, [c for c in of_customer if c not in owners.new])
         new = {customer: at for customer, at in owners.new.items() if customer in of_customer}
         states = await load_states(connection, known, new, named_in(events), now)
+        for customer, awbs in owners.taken.items():
+            states[customer].taken_awbs = awbs
         before = remember(states.values())
         decisions = [
             decide(state, of_customer[customer], now, BRAND, new_id, converse) for customer, state in states.items()
