@@ -34,6 +34,7 @@ from journeys.store.whose import Owners, find_owners, refresh_attempts
 
 log = structlog.get_logger("worker")
 
+TIMER_AGAIN_AFTER = timedelta(minutes=1)
 WAIT_FOR_STORE = timedelta(seconds=1)
 TRIES_OF_A_BATCH = 3  # when other processes got in the way
 
@@ -141,7 +142,8 @@ class Worker:
                     async with connection.begin_nested():
                         await self._settle(connection, [], due)
                 except Exception as error:
-                    log.error("a timer was dropped", key=due[0].key, error=type(error).__name__)
+                    kept = await timers.try_again(connection, due[0], self._clock.now() + TIMER_AGAIN_AFTER)
+                    log.error("a timer failed", key=due[0].key, error=type(error).__name__, is_tried_again=kept)
             count += 1
         return count
 
