@@ -117,6 +117,18 @@ def _stay_quiet(turn: Turn, event: Event, meaning: Meaning) -> None:
     """Thanks and "ok" need no answer: every message of ours already said what comes next."""
 
 
+def _opt_out(turn: Turn, event: Event, meaning: Meaning) -> None:
+    """From the next send on nothing leaves but answers; said once, so that she knows it holds."""
+    turn.state.customer = msgspec.structs.replace(turn.state.customer, opted_out_at=turn.now, marketing="no")
+    turn.reply("opted_out", event)
+
+
+def _opt_in(turn: Turn, event: Event, meaning: Meaning) -> None:
+    """Order messages again; marketing needs a yes of its own."""
+    turn.state.customer = msgspec.structs.replace(turn.state.customer, opted_out_at=None)
+    turn.reply("opted_in", event)
+
+
 def _fall_back(turn: Turn, event: Event, meaning: Meaning) -> None:
     if turn.state.conversation.awaiting == "proof":
         return _proof_failed(turn, event)
@@ -132,6 +144,8 @@ ANSWER_OF_INTENT: dict[str, Callable[[Turn, Event, Meaning], None]] = {
     "person": _bring_person,
     "greeting": _greet,
     "thanks": _stay_quiet,
+    "opt_out": _opt_out,
+    "opt_in": _opt_in,
     "unclear": _fall_back,
 }
 

@@ -7,6 +7,9 @@ from journeys.interpreter import Meaning
 
 # Order matters: the first that matches wins.
 PATTERN_OF_INTENT: dict[str, re.Pattern[str]] = {
+    # Only as the whole message: "stop the courier" is not a wish to hear nothing more.
+    "opt_out": re.compile(r"^\W*(stop( all)?|unsubscribe|opt ?out|band karo|बंद( करो)?|बन्द( करो)?)\W*$", re.I),
+    "opt_in": re.compile(r"^\W*(start|subscribe|opt ?in|शुरू( करो)?)\W*$", re.I),
     "person": re.compile(
         r"\b(agent|human|person|someone|call me|talk to|customer care|support|help me|complain)", re.I
     ),
@@ -15,7 +18,7 @@ PATTERN_OF_INTENT: dict[str, re.Pattern[str]] = {
         r"package|shipment|courier|awb|reach|arriv|late|delay)|कहाँ|कहां|कब|ऑर्डर",
         re.I,
     ),
-    "greeting": re.compile(r"^\W*(hi|hii+|hello|hey|namaste|good (morning|afternoon|evening)|start)\b", re.I),
+    "greeting": re.compile(r"^\W*(hi|hii+|hello|hey|namaste|good (morning|afternoon|evening))\b", re.I),
     "thanks": re.compile(r"\b(thanks|thank you|thx|ty|ok|okay|great|dhanyavaad|shukriya)\b|^\W*👍", re.I),
 }
 

@@ -6,8 +6,9 @@ import msgspec
 
 
 class Meaning(msgspec.Struct, frozen=True):
-    """`intent` is order_status, person, greeting, thanks, proof or unclear. `numbers` are order numbers or AWBs as
-    they are compared (`order_number_key`), `pincode` is six digits or empty; `confidence` is 0 to 1."""
+    """What a text means. `intent` is order_status, person, greeting, thanks, proof, opt_out, opt_in or unclear;
+    `numbers` are order numbers or AWBs as they are compared (`order_number_key`); `pincode` is six digits or empty;
+    `confidence` is 0 to 1."""
 
     intent: str
     confidence: float = 1.0

@@ -142,6 +142,8 @@ MESSAGES: dict[str, Message] = {
         Message("greeting", Lane.REPLY, buttons=("order_status", "agent")),
         Message("button_too_late", Lane.REPLY, buttons=("order_status", "agent")),
         Message("button_gone", Lane.REPLY, buttons=("order_status", "agent")),
+        Message("opted_out", Lane.REPLY),
+        Message("opted_in", Lane.REPLY),
         Message("unsupported", Lane.REPLY, buttons=("order_status", "agent")),
     )
 }

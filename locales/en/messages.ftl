@@ -148,6 +148,12 @@ button_gone =
     .order_status = Where is my order?
     .agent = Talk to us
 
+opted_out =
+    Understood: we send you nothing more on our own. You can still ask here where your order is. Write START to hear from us again.
+
+opted_in =
+    Welcome back: you hear from us again about your orders. Write STOP at any time to end it.
+
 button_too_late =
     That choice is no longer open, because order *{ $number }* has moved on since. Please choose how to go on.
     .order_status = Where is my order?
