@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
-from contextlib import AsyncExitStack
 
 import structlog
 import uvloop
@@ -73,6 +72,7 @@ class Service:
 
     async def stop(self) -> None:
         """Take no more deliveries, finish what is in hand, write it down, let go."""
+        log.info("stopping")
         if self._runner:
             await self._runner.cleanup()
         self._stop.set()
@@ -120,18 +120,20 @@ class Service:
 
 
 async def _serve(settings: Settings, *, shares_port: bool) -> None:
+    told_to_stop = _listen_for_stop()
     service = Service(settings)
     await service.start(shares_port=shares_port)
     _spare_the_collector()
-    await _until_told_to_stop()
+    await told_to_stop.wait()
     await service.stop()
 
 
 async def _work(settings: Settings) -> None:
+    told_to_stop = _listen_for_stop()
     service = Service(settings)
     await service.start(web_side=False)
     _spare_the_collector()
-    await _until_told_to_stop()
+    await told_to_stop.wait()
     await service.stop()
 
 
@@ -143,14 +145,12 @@ def _spare_the_collector() -> None:
     gc.set_threshold(50_000, 20, 50)
 
 
-async def _until_told_to_stop() -> None:
+def _listen_for_stop() -> asyncio.Event:
+    """An event that SIGINT or SIGTERM sets, from before the first thing is begun."""
     told = asyncio.Event()
-    async with AsyncExitStack() as stack:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, told.set)
-            stack.callback(asyncio.get_running_loop().remove_signal_handler, number)
-        await told.wait()
-    log.info("stopping")
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, told.set)
+    return told
 
 
 def _run_children(workers: int) -> int:
@@ -176,7 +176,15 @@ def _run_children(workers: int) -> int:
             if not stopping:
                 log.error("a process died and is started again", exit_code=child.returncode)
                 children[index] = _start_child(environment)
-    return max(abs(child.wait()) for child in children)
+    for child in children:  # one of them may have been started just when the signal came
+        child.terminate()
+    return max(_exit_code(child) for child in children)
+
+
+def _exit_code(child: subprocess.Popen[bytes]) -> int:
+    """How it ended; 0 too when the signal met it before it had begun anything."""
+    code = child.wait()
+    return 0 if code in {-signal.SIGTERM, -signal.SIGINT} else abs(code)
 
 
 def _start_child(environment: dict[str, str]) -> subprocess.Popen[bytes]:

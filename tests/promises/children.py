@@ -1,5 +1,6 @@
 """The service as processes of their own, as a deployment runs it: started, killed, told to stop."""
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -57,14 +58,7 @@ class Child:
         self._process.kill()
         self._process.wait()
 
-    def tell_to_stop(self) -> None:
+    async def stop(self) -> int:
+        """SIGTERM, and its exit code, while the world goes on. Raises TimeoutExpired when it does not obey."""
         self._process.send_signal(signal.SIGTERM)
-
-    def stop(self) -> int:
-        """SIGTERM, and its exit code; a process that does not obey is killed and raises TimeoutExpired."""
-        self.tell_to_stop()
-        try:
-            return self._process.wait(STOPS_WITHIN_SECONDS)
-        except subprocess.TimeoutExpired:
-            self.kill()
-            raise
+        return await asyncio.to_thread(self._process.wait, STOPS_WITHIN_SECONDS)

@@ -156,6 +156,10 @@ class Crashing:
             query = select(func.count()).select_from(outbox).where(outbox.c.state == "sending")
             return await connection.scalar(query) or 0
 
+    async def stop_all(self) -> list[int]:
+        """The exit codes of all children, told to stop at once."""
+        return list(await asyncio.gather(*(child.stop() for child in self.children)))
+
     async def count(self) -> Evidence:
         evidence, figures = await gather(self.database, self.sandbox), self.figures
         figures.posts_acked, figures.items_acked = self.acked.posts, len(self.acked.items)

@@ -47,7 +47,7 @@ async def _die_and_count(run: Crashing, capsys: pytest.CaptureFixture[str]) -> N
         await run.kill_one()
     await run.until_it_takes_deliveries()
     await run.come_to_rest()
-    codes = [child.stop() for child in run.children]
+    codes = await run.stop_all()
     evidence = await run.count()
     with capsys.disabled():
         print(f"\nseed {SEED}, {time.monotonic() - began:.0f} s: {run.figures}")  # noqa: T201 - the run's result

@@ -13,7 +13,7 @@ from tests.promises.crashing import FAULTS, Crashing, crashing
 pytestmark = pytest.mark.crash
 
 STOPS = 3
-STOPS_SOON_SECONDS = 15.0
+STOPS_SOON_SECONDS = 10.0
 
 
 async def test_a_process_that_is_told_to_stop_finishes_what_it_has_in_hand(tmp_path: Path) -> None:
@@ -39,7 +39,7 @@ async def _stop_and_count(run: Crashing) -> None:
             await run.load.act()
         run.world.move(timedelta(seconds=20))
         began = time.monotonic()
-        assert [child.stop() for child in run.children] == [0] * len(run.children)
+        assert await run.stop_all() == [0] * len(run.children)
         assert time.monotonic() - began < STOPS_SOON_SECONDS
         left = await run.in_flight()
         assert left == 0  # whatever had left was answered and written down, not left to be found out
@@ -47,7 +47,7 @@ async def _stop_and_count(run: Crashing) -> None:
             child.start()
     await run.until_it_takes_deliveries()
     await run.come_to_rest()
-    assert [child.stop() for child in run.children] == [0] * len(run.children)
+    assert await run.stop_all() == [0] * len(run.children)
     evidence = await run.count()
     assert checks.lost(evidence, run.acked.items) == []
     assert checks.unfinished(evidence) == []
