@@ -17,8 +17,8 @@ from journeys.state import CustomerState
 from journeys.store import outbox
 from journeys.store.ids import new_id
 from journeys.store.load import Named, load_identities, load_states, read_customers
+from journeys.store.new_rows import ledger_line
 from journeys.store.outbox import Waiting
-from journeys.store.save import ledger_line
 
 log = structlog.get_logger("door")
 

@@ -8,8 +8,8 @@ import pytest
 from journeys.policies import Sent
 from journeys.store import outbox
 from journeys.store.database import Database
+from journeys.store.new_rows import ledger_line
 from journeys.store.outbox import Settled
-from journeys.store.save import ledger_line
 from journeys.store.schema import attempts, ledger, templates
 from journeys.store.schema import outbox as table
 from tests.journeys.builders import NOW
