@@ -15,7 +15,8 @@ def on_command_result(turn: Turn, event: Event) -> None:
     parcel_id, order_id = body.data.get("shipment_id"), body.data.get("order_id")
     turn.record(event, order_id=order_id, shipment_id=parcel_id)
     if body.command == "courier.request_reattempt":
-        _on_reattempt(turn, event, body, turn.state.shipments.get(parcel_id or 0))
+        parcels = turn.state.visible_shipments | turn.state.shipments
+        _on_reattempt(turn, event, body, parcels.get(parcel_id or 0))
     elif body.state in REFUSALS:
         turn.open_task(f"{body.command}_{body.state}", order_id=order_id, note=body.reason)
     elif body.command == "payment.create_link" and order_id in turn.state.orders:
@@ -27,11 +28,13 @@ def on_command_result(turn: Turn, event: Event) -> None:
 def _on_reattempt(turn: Turn, event: Event, body: CommandResult, parcel: Shipment | None) -> None:
     """Tell the customer what became of her choice, and remember it with the attempt it was about."""
     order_id = body.data.get("order_id")
+    message = "reattempt_refused" if body.state in REFUSALS else "reattempt_accepted"
+    if parcel and parcel.ndr is None:  # she has heard of what came after
+        return turn.withhold(message, event, "moved_on", order_id=order_id, dedupe_key=f"{message}:{event.key}")
     if parcel and parcel.ndr:
         asked = "refused" if body.state in REFUSALS else body.state
         turn.put_parcel(msgspec.structs.replace(parcel, ndr=msgspec.structs.replace(parcel.ndr, asked=asked)))
+    turn.reply(message, event, order_id=order_id)
     if body.state in REFUSALS:
-        turn.reply("reattempt_refused", event, order_id=order_id)
         turn.open_task("reattempt_refused", order_id=order_id, note=body.reason)
-    else:
-        turn.reply("reattempt_accepted", event, order_id=order_id)
+    return None

@@ -10,7 +10,9 @@ from journeys.messages import MESSAGE_OF_STAGE, MESSAGES, Lane, promise_of, why_
 from journeys.shipment import apply_scan
 from journeys.state import Order, Shipment
 from journeys.status import NdrReason, Status
+from journeys.wording import Wording
 from tests.journeys.builders import BRAND, NOW, failed, ids, order, parcel
+from tests.journeys.test_answer import EXAMPLES
 
 
 def at(status: Status) -> Shipment:
@@ -78,6 +80,32 @@ CASES = [
     ("no_news", order(closed_at=NOW), at(Status.DELIVERED), "x", "terminal_state"),
     ("no_news", order(status="cancelled"), None, "x", "terminal_state"),
     ("no_news", None, None, "x", "terminal_state"),
+    ("payment_awaited", order(status="pending_payment"), None, "", ""),
+    ("payment_awaited", order(), None, "", "moved_on"),  # paid meanwhile
+    ("payment_awaited", order(status="cancelled"), None, "", "terminal_state"),
+    ("payment_awaited", None, None, "", "terminal_state"),
+    ("payment_failed", order(status="pending_payment"), None, "", ""),
+    ("payment_failed", order(), None, "", "moved_on"),
+    ("order_cancelled", order(status="cancelled"), None, "", ""),
+    ("order_cancelled", order(status="cancelled"), at(Status.IN_TRANSIT), "", "stale"),  # it is on its way still
+    ("order_cancelled", None, None, "", "stale"),
+    ("ready_to_collect", order(), at(Status.AVAILABLE_FOR_PICKUP), "30", ""),
+    ("ready_to_collect", order(), at(Status.OUT_FOR_DELIVERY), "30", "stale"),
+    ("ready_to_collect", order(), at(Status.DELIVERED), "30", "terminal_state"),
+    ("returning", order(), at(Status.RTO_IN_TRANSIT), "30", ""),
+    ("returning", order(), at(Status.OUT_FOR_DELIVERY), "30", "stale"),  # called off, G-3
+    ("returning", order(), at(Status.RTO_DELIVERED), "30", "terminal_state"),
+    ("returning", order(), None, "30", "terminal_state"),
+    ("returned", order(), at(Status.RTO_DELIVERED), "30", ""),
+    ("returned", order(), at(Status.RTO_IN_TRANSIT), "30", "stale"),
+    ("parcel_lost", order(), at(Status.DAMAGED), "30", ""),
+    ("parcel_lost", order(), at(Status.IN_TRANSIT), "30", "stale"),  # found again
+    ("parcel_lost", order(), None, "30", "stale"),
+    ("refund_started", order(), None, "rfnd_K1", ""),
+    ("refund_started", order(told=("refund_done:rfnd_K1",)), None, "rfnd_K1", "stale"),
+    ("refund_started", None, None, "rfnd_K1", "stale"),
+    ("refund_done", order(status="cancelled"), None, "rfnd_K1", ""),
+    ("refund_done", None, None, "rfnd_K1", "stale"),
 ]
 
 
@@ -99,7 +127,27 @@ def test_every_proactive_message_has_a_rule_of_its_own_and_cases_here() -> None:
         assert len(whys) > 1
 
 
-@pytest.mark.parametrize("name", sorted(name for name, message in MESSAGES.items() if not message.proactive))
+REPLIES = {name for name, message in MESSAGES.items() if not message.proactive}
+
+
+def test_whatever_says_when_the_next_word_comes_is_withheld_when_none_will() -> None:
+    """G-2: nothing is promised for an order that has ended."""
+    wording = Wording()
+    for name, message in MESSAGES.items():
+        if "next_by" in wording.variables(name, "en"):
+            assert why_stale(message, order(closed_at=NOW), at(Status.DELIVERED), "900"), name
+
+
+def test_every_stage_has_a_message_that_is_true_in_it() -> None:
+    """P-06: no stage is reached in silence."""
+    assert set(MESSAGE_OF_STAGE) == set(Stage)
+    for stage, name in MESSAGE_OF_STAGE.items():
+        order_in, parcel_in = EXAMPLES[stage]
+        subject = str(parcel_in.ndr.id) if parcel_in and parcel_in.ndr else "30"
+        assert why_stale(MESSAGES[name], order_in, parcel_in, subject) == "", stage
+
+
+@pytest.mark.parametrize("name", sorted(REPLIES - {"reattempt_accepted"}))
 def test_a_reply_is_never_stale_by_itself(name: str) -> None:
     """A-02: it answers what she has just asked."""
     assert MESSAGES[name].lane is Lane.REPLY

@@ -136,15 +136,6 @@ async def test_unknown_rows_are_looked_into_after_a_while(database: Database) ->
     assert found.id == 1
 
 
-async def test_patience_with_unknown_rows_can_begin_anew(database: Database) -> None:
-    """G-1: after WhatsApp was silent, its statuses may still be on their way."""
-    await put_rows(database, table, waiting(1, state="unknown"), waiting(2, state="sending"))
-    async with database.write() as connection:
-        await outbox.wait_until(connection, "whatsapp", NOW + MINUTE)
-        await outbox.wait_until(connection, "whatsapp", NOW - MINUTE)
-    assert [row["claimed_at"] for row in await rows(database, table)] == [NOW + MINUTE, NOW]
-
-
 async def test_an_attempt_nobody_told_of_is_marked_so(database: Database) -> None:
     """G-7."""
     await put_rows(database, table, waiting(1, state="unknown"))
