@@ -124,6 +124,8 @@ class Turn:
         self.out.timers.append(SetTimer(name, subject, due_at, dict(body)))
 
     def cancel_timer(self, name: str, subject: str) -> None:
+        """Take a timer back, also one that was set a moment ago."""
+        self.out.timers = [each for each in self.out.timers if (each.name, each.subject) != (name, subject)]
         self.out.cancelled_timers.append((name, subject))
 
     def open_task(self, reason: str, *, order_id: int | None = None, note: str = "") -> None:

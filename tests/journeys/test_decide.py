@@ -341,3 +341,10 @@ def test_on_a_return_leg_nothing_is_said_of_a_delivery_to_her() -> None:
     going_back = scan(Status.OUT_FOR_DELIVERY, NOW, leg=Leg.REVERSE)
     decision = decided(state(order(), DELIVERED), going_back)
     assert (sent(decision), withheld(decision)) == ([], {})
+
+
+def test_a_timer_set_and_taken_back_in_one_batch_is_gone() -> None:
+    """A-16, G-2: failed and delivered learnt together."""
+    decision = decided(state(order(), OUT), failed(NOW), scan(Status.DELIVERED, NOW + HOUR), now=NOW + HOUR)
+    assert timers(decision) == {}
+    assert (SETTLE, "30") in decision.cancelled_timers
