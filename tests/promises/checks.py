@@ -1,31 +1,17 @@
-"""The promises as checks over evidence. Hours, caps and ranks are computed here, not by the code under test."""
+"""Promises 1 to 4 and 6 as checks over evidence; each returns what breaks them, in words. Ranks are computed here."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import datetime, time, timedelta
-from itertools import pairwise
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 import msgspec
 
 from integrations.sandbox.ledger import Ledger
 from journeys.events import Event, Scan
-from journeys.messages import MESSAGES
 from journeys.shipment import apply_scan
 from journeys.state import Shipment
 from journeys.status import Status
 from tests.promises.evidence import Evidence, Row, Said
-from tests.promises.play import Restriction
-
-INDIA = ZoneInfo("Asia/Kolkata")
-ORDINARY_HOURS = (time(9), time(21))  # requirements, section 1
-URGENT_HOURS = (time(8), time(21, 30))
-DAILY_CAP = 3
-SPACING = timedelta(hours=4)
-URGENT_LANE = 1
-# The customer has just done something, such as ordering: no hours, no caps.
-RESPONSES = frozenset(name for name, message in MESSAGES.items() if message.responds)
-WITHIN = timedelta(seconds=3)  # between the verdict and the acceptance lie a queue and the network
 
 REASONS = frozenset(
     {
@@ -181,65 +167,6 @@ def _told_backwards(evidence: Evidence) -> list[str]:
             elif said.row["proactive"] and parcel in delivered and parcel not in corrected:
                 found.append(f"{said.name} told at {said.at} after delivered at {delivered[parcel]}")
     return found
-
-
-def untimely(evidence: Evidence, phones: Sequence[str], restrictions: Sequence[Restriction]) -> list[str]:
-    """Promise 5: outside the window, against an opt-out or a hold, in quiet hours, over the cap, too close."""
-    found = _outside_window(evidence, phones)
-    for phone in phones:
-        proactive = [said for said in evidence.arrived(phone) if said.row["proactive"]]
-        found += [
-            f"{said.name} while {each.why}" for each in restrictions for said in proactive if _defies(said, phone, each)
-        ]
-        limited = [said for said in proactive if said.name not in RESPONSES]
-        found += [f"{said.name} at {_local(said.at)}" for said in limited if not _in_hours(said)]
-        found += _over_the_cap(limited) + _too_close(limited)
-    return found
-
-
-def _outside_window(evidence: Evidence, phones: Sequence[str]) -> list[str]:
-    sends = [said for phone in phones for said in evidence.said[phone]]
-    free = [f"{said.name} free-form outside the window" for said in sends if _is_outside(said)]
-    refused = [each for each in evidence.world.ledger.refusals if each.code == 131047 and each.user in phones]
-    return free + [f"refused outside the window: {each.token}" for each in refused]
-
-
-def _is_outside(said: Said) -> bool:
-    return said.send.type != "template" and not said.send.window_open
-
-
-def _defies(said: Said, phone: str, restriction: Restriction) -> bool:
-    during = restriction.since + WITHIN < said.at < restriction.until - WITHIN
-    return phone == restriction.phone and during
-
-
-def _local(at: datetime) -> datetime:
-    return at.astimezone(INDIA)
-
-
-def _in_hours(said: Said) -> bool:
-    opens, closes = URGENT_HOURS if said.row["lane"] == URGENT_LANE else ORDINARY_HOURS
-    return any(opens <= _local(at).time() < closes for at in (said.at, said.at - WITHIN))
-
-
-def _over_the_cap(proactive: Sequence[Said]) -> list[str]:
-    """An ordinary message when the day already had its three. Urgent ones count but are not held back."""
-    found = []
-    for index, said in enumerate(proactive):
-        day = _local(said.at).date()
-        before = {each.row["id"] for each in proactive[:index] if _local(each.at).date() == day} - {said.row["id"]}
-        if said.row["lane"] != URGENT_LANE and len(before) >= DAILY_CAP:
-            found.append(f"{said.name} as number {len(before) + 1} of {day}")
-    return found
-
-
-def _too_close(proactive: Sequence[Said]) -> list[str]:
-    ordinary = [said for said in proactive if said.row["lane"] != URGENT_LANE]
-    return [
-        f"{later.name} {later.at - earlier.at} after {earlier.name}"
-        for earlier, later in pairwise(ordinary)
-        if later.at - earlier.at < SPACING - WITHIN and earlier.row["id"] != later.row["id"]
-    ]
 
 
 def unexplained(evidence: Evidence) -> list[str]:

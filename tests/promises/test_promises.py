@@ -11,10 +11,12 @@ from journeys.clock import MovableClock
 from tests.conftest import MORNING
 from tests.harness import running
 from tests.promises import checks
+from tests.promises.life import live
 from tests.promises.play import Player
 from tests.promises.rest import evidence_at_rest
 from tests.promises.steps import BEGINNING, Step, lives
 from tests.promises.stores import PostgresqlStores, SqliteStores
+from tests.promises.timely import Limits
 
 EXAMPLES = int(os.environ.get("HARKARA_TEST_LIVES", "25"))  # lives on each engine
 STEPS = int(os.environ.get("HARKARA_TEST_STEPS", "60"))  # at most; half of them on average
@@ -63,7 +65,7 @@ async def _live(stores: Stores, steps: list[Step]) -> None:
     clock = MovableClock(MORNING, running=False)
     async with running(await stores.new(), clock) as harness:
         player = Player(harness)
-        await player.play((*BEGINNING, *steps))
+        await live(player, (*BEGINNING, *steps))
         evidence = await evidence_at_rest(player)
     assert checks.lost(evidence, player.acked.items) == []
     assert checks.unfinished(evidence) == []
@@ -71,5 +73,5 @@ async def _live(stores: Stores, steps: list[Step]) -> None:
     assert checks.repeated(evidence) == []
     assert checks.misjudged(evidence) == []
     assert checks.regressions(evidence) == []
-    assert checks.untimely(evidence, player.phones, player.restrictions) == []
+    assert Limits().broken(evidence, player.phones, player.restrictions) == []
     assert checks.unexplained(evidence) == []

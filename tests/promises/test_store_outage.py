@@ -11,6 +11,7 @@ from tests.conftest import MORNING
 from tests.databases import new_postgresql_database
 from tests.harness import Harness, running
 from tests.promises import checks
+from tests.promises.life import live
 from tests.promises.play import Player
 from tests.promises.rest import evidence_at_rest
 from tests.promises.steps import BEGINNING
@@ -50,7 +51,7 @@ async def test_a_store_that_was_away_costs_nothing_that_was_acknowledged(
     clock = MovableClock(MORNING, running=False)
     async with running(url, clock) as harness:
         player, server = Player(harness), Server(postgresql_server, url)
-        await player.play(BEGINNING)
+        await live(player, BEGINNING)
         await (server.lock_out() if is_locked_out else server.throw_out())
         await _go_on_without_looking(harness, player)
         await server.let_in()
