@@ -131,8 +131,8 @@ def _is_further(state: LegState, status: Status, at: datetime) -> bool:
 def _corrected(state: LegState, status: Status, at: datetime) -> LegState:
     if state.corrected_at and at <= state.corrected_at:
         return state
-    if state.status_at and state.status_at > at:  # the correction itself came late
-        return msgspec.structs.replace(state, corrected_at=at)
+    if state.status_at and state.status_at > at and not _is_further(state, status, at):
+        return msgspec.structs.replace(state, corrected_at=at)  # the correction itself came late
     return msgspec.structs.replace(state, status=status, status_at=at, corrected_at=at)
 
 

@@ -211,6 +211,15 @@ def test_a_late_correction_does_not_undo_what_happened_after_it() -> None:
     assert (known.status, known.status_at) == (Status.OUT_FOR_DELIVERY, NOW + 3 * HOUR)
 
 
+def test_a_late_correction_that_is_further_than_what_came_after_it_counts_in_any_order() -> None:
+    """G-3: had it come in time, a mere pick-up would not have moved the parcel back either."""
+    correction = scan(Status.IN_TRANSIT, NOW, revokes="revoke_rto")
+    picked_up = scan(Status.PICKED_UP, NOW + HOUR)
+    for arrivals in ((correction, picked_up), (picked_up, correction)):
+        known, _ = follow(*arrivals)
+        assert (known.status, known.status_at) == (Status.IN_TRANSIT, NOW)
+
+
 def test_a_persons_word_sets_the_status_and_older_scans_stay_silent() -> None:
     """G-3, A-20."""
     known, _ = follow(scan(Status.DELIVERED, NOW), scan(Status.RTO_INITIATED, NOW + HOUR))
