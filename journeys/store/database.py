@@ -4,16 +4,18 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import event
+from sqlalchemy import event, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from journeys.store import one_hop
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -60,9 +62,7 @@ _JSON: dict[str, Any] = {"json_serializer": _dumps, "json_deserializer": orjson.
 
 
 def _make_folder(url: str) -> None:
-    path = make_url(url).database
-    if path and path != ":memory:":
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(make_url(url).database or "").parent.mkdir(parents=True, exist_ok=True)
 
 
 def sqlite_engine(url: str, begin: str, *, pool_size: int) -> AsyncEngine:
@@ -95,8 +95,10 @@ def sqlite_engine(url: str, begin: str, *, pool_size: int) -> AsyncEngine:
     return engine
 
 
-def alembic_config(url: str) -> Config:
+def alembic_config(url: str) -> "Config":
     """Alembic's settings for `url`, without an ini file."""
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["url"] = url
@@ -107,4 +109,21 @@ async def upgrade(url: str) -> None:
     """Bring the store at `url` to the newest schema. Safe to run twice and by several processes at once."""
     if url.startswith("sqlite"):
         _make_folder(url)
+    if await is_newest(url):  # most starts: Alembic need not even be loaded
+        return
+    from alembic import command
+
     await asyncio.to_thread(command.upgrade, alembic_config(url), "head")
+
+
+async def is_newest(url: str) -> bool:
+    """Whether the store has the newest schema. Migrations are named by their revision, `0001_...`."""
+    newest = max(path.name.partition("_")[0] for path in MIGRATIONS.glob("versions/[0-9]*.py"))
+    database = Database(url)
+    try:
+        async with database.read() as connection:
+            return bool(await connection.scalar(text("SELECT version_num FROM alembic_version")) == newest)
+    except DBAPIError:  # no such table: a new store
+        return False
+    finally:
+        await database.close()

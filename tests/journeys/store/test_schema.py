@@ -11,7 +11,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
-from journeys.store.database import Database, alembic_config, upgrade
+from journeys.store.database import MIGRATIONS, Database, alembic_config, upgrade
 from journeys.store.schema import metadata
 
 
@@ -99,3 +99,9 @@ async def test_a_store_makes_its_own_folder(tmp_path: Path, path: str) -> None:
         assert await connection.run_sync(_tables)
     await opened.close()
     assert (tmp_path / path).is_file()
+
+
+def test_migrations_are_named_by_their_revision() -> None:
+    """The start of a service reads the newest revision off the file names."""
+    for path in MIGRATIONS.glob("versions/[0-9]*.py"):
+        assert f'revision = "{path.name.partition("_")[0]}"' in path.read_text().replace("'", '"')
