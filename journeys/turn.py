@@ -144,10 +144,11 @@ class Turn:
     def _settle(self, meant: Meant) -> None:
         order = self.state.orders.get(meant.order_id) if meant.order_id else None
         parcel = self.state.shipments.get(meant.parcel_id) if meant.parcel_id else None
-        if reason := self._why_not(meant, order, parcel):
-            key = _dedupe_key(meant)
-            self.withhold(meant.message, meant.event, reason, order_id=meant.order_id, dedupe_key=key)
-        elif order:
+        reason = self._why_not(meant, order, parcel)
+        if order is None or reason:
+            key, why = _dedupe_key(meant), reason or "no_order"
+            self.withhold(meant.message, meant.event, why, order_id=meant.order_id, dedupe_key=key)
+        else:
             self._queue(meant, order, parcel)
 
     def _why_not(self, meant: Meant, order: Order | None, parcel: Shipment | None) -> str:
@@ -160,9 +161,8 @@ class Turn:
             return "stale"
         if reason := why_stale(message, order, parcel, meant.subject):
             return reason
-        if order is None:
-            return "no_order"
-        return "covered_by_other" if _is_generic(meant) and order.last_told_at == self.now else ""
+        is_covered = _is_generic(meant) and order is not None and order.last_told_at == self.now
+        return "covered_by_other" if is_covered else ""
 
     def _cause_at(self, name: str, event: Event) -> datetime:
         """When the fact behind a message happened. That there is no news is true now, however late the timer."""

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import msgspec
 
-from journeys.events import Parcel
+from journeys.events import Event, Parcel, PaymentFacts
 from journeys.shipment import apply_scan
 from journeys.status import Status
 from journeys.turn import NEXT_UPDATE, SETTLE
@@ -140,3 +140,10 @@ def test_a_parcel_of_somebody_else_is_not_taken_over() -> None:
     decision = decided(known, placed(NOW, parcels=(*ANNOUNCED, Parcel("KHA2"))))
     assert [each.awb for each in decision.state.shipments.values()] == ["KHA2"]
     assert tasks(decision) == ["awb_of_another_order"]
+
+
+def test_a_kind_of_order_event_we_do_not_know_is_kept() -> None:
+    """P-01."""
+    event = Event("order.archived", "o:1", NOW, NOW, "shop", PaymentFacts("shop"))
+    decision = decided(state(order()), event)
+    assert (len(decision.recorded), sent(decision)) == (1, [])

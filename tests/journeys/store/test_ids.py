@@ -21,3 +21,12 @@ def test_two_processes_make_different_ids() -> None:
 def test_the_process_has_one_source() -> None:
     """A-23."""
     assert new_id() < new_id()
+
+
+def test_ids_rise_although_the_machines_clock_is_set_back() -> None:
+    """A-23: and although more are made than fit the millisecond it stands still at."""
+    source = IdSource()
+    source.next()
+    source._last_ms += 3_600_000  # as if all this had happened an hour later
+    made = [source.next() for _ in range(3000)]
+    assert made == sorted(set(made))

@@ -228,3 +228,12 @@ async def test_when_a_source_last_told_news_is_known(database: Database) -> None
     """A-71: how late its news arrive."""
     async with database.read() as connection:
         assert await outbox.newest_news(connection, "whatsapp") is None
+
+
+async def test_patience_with_unknown_rows_can_begin_anew(database: Database) -> None:
+    """G-1: after a silence of WhatsApp, a status may take as long again as the message is old."""
+    await put_rows(database, table, waiting(1, state="unknown"), waiting(2, state="sending"))
+    async with database.write() as connection:
+        await outbox.count_patience_anew(connection, "whatsapp", NOW + MINUTE, 2)
+        await outbox.count_patience_anew(connection, "vendor", NOW + MINUTE, 2)
+    assert [row["claimed_at"] for row in await rows(database, table)] == [NOW + 3 * MINUTE, NOW]

@@ -10,9 +10,10 @@ from journeys.events import AccountNotice, Correction, Event, IdentityChange, Ke
 from journeys.status import Leg, Status
 from journeys.store.database import Database
 from journeys.store.ids import new_id
+from journeys.store.rows import plain_row
 from journeys.store.schema import attempts, customers, identities, orders, outbox, shipments, tasks, timeline
 from journeys.store.whose import find_owners, refresh_attempts
-from tests.journeys.builders import AWB, NOW, corrected, due, fulfilled, placed, said, scan, told
+from tests.journeys.builders import AWB, NOW, corrected, customer, due, fulfilled, placed, said, scan, told
 from tests.journeys.store.batches import counting, only, put_rows, rows, settle
 from tests.journeys.store.test_attempts import attempt, waiting
 
@@ -62,6 +63,12 @@ async def test_a_customer_is_found_by_her_own_id_first(database: Database) -> No
     """A-16: a timer or a result of ours names her."""
     await meera(database)
     assert await owner_of(database, with_keys(("phone", "+919999900234"), ("customer", "555"))) == 555
+
+
+async def test_a_customer_named_by_an_id_that_was_merged_away_is_the_survivor(database: Database) -> None:
+    """A-16: a timer or a command outlives the merge."""
+    await put_rows(database, customers, plain_row(customer()), plain_row(customer(id=11)) | {"merged_into": 10})
+    assert await owner_of(database, with_keys(("customer", "11"))) == 10
 
 
 async def test_what_names_nobody_belongs_to_nobody(database: Database) -> None:
@@ -191,6 +198,26 @@ async def test_a_parcel_with_an_order_is_never_taken_by_another_order(database: 
     task = await only(database, tasks, reason="awb_of_another_order")
     assert (task["customer_id"], task["note"]) != (owner, "")
     assert AWB in task["note"]
+
+
+async def test_an_orphan_joins_the_first_of_two_orders_with_its_number(database: Database) -> None:
+    """A-71: two shops may count alike; the second does not take it away, nor its customer."""
+    first = placed(NOW + MINUTE)
+    second = placed(NOW + 2 * MINUTE, account="shop2", phone="+919999900777")
+    await settle(database, scan(Status.PICKED_UP, order_number="#KH-10234"), first, second)
+    known = await only(database, shipments)
+    assert known["order_id"] == (await only(database, orders, account="shop"))["id"]
+    assert len(await rows(database, customers)) == 2
+
+
+async def test_a_taken_parcel_stays_taken_when_its_new_customer_turns_out_to_be_known(database: Database) -> None:
+    """P-02: she wrote before she ordered, and her order names another's parcel."""
+    owner = await meera(database)
+    await settle(database, said("hi", bsuid="IN.rani"))
+    order = placed(shop_order_id="5002", number="#KH-10235", phone="+919999900777", parcels=ANNOUNCED)
+    await settle(database, order, said("it is me", NOW + MINUTE, wa_id="919999900777", bsuid="IN.rani"))
+    assert (await only(database, shipments))["customer_id"] == owner
+    assert len(await rows(database, customers, merged_into=None)) == 2
 
 
 # -- messages ----------------------------------------------------------------------------------------------
