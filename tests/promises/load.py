@@ -6,7 +6,6 @@ from typing import Any
 import aiohttp
 
 from integrations.sandbox.app import Sandbox
-from integrations.sandbox.couriers import FLEET
 
 MOST_PHONES = 60
 WAY = ("picked_up", "in_transit", "at_destination_hub", "out_for_delivery")
@@ -22,6 +21,7 @@ class Load:
         self._random = random
         self._phones: list[str] = []
         self._unshipped: list[int] = []
+        self._answered: set[str] = set()
         self._way: dict[str, list[str]] = {}  # AWB -> what is left of its way
 
     async def act(self) -> None:
@@ -64,16 +64,30 @@ class Load:
             await self._call(f"/sandbox/api/phones/{phone}/say", text=self._random.choice(ASKS))
 
     async def _tap(self) -> None:
-        """A button of the newest message that has some, on the first phone that has one, starting anywhere."""
+        """A button: of a failed attempt that nobody has answered yet, else of somebody's newest message with some."""
+        newest: tuple[str, dict[str, Any]] | None = None
         for phone in self._random.sample(self._phones, len(self._phones)):
-            async with self._session.get(f"{self._sandbox.base_url}/sandbox/api/phones/{phone}") as answer:
-                chat = (await answer.json())["messages"]
-            asked = [m for m in chat if m["direction"] == "out" and m["look"].get("buttons")]
-            if asked:
-                button = self._random.choice(asked[-1]["look"]["buttons"])
-                choice = button.get("id") or button["text"]
-                await self._call(f"/sandbox/api/phones/{phone}/tap", message_id=asked[-1]["id"], choice=choice)
+            asked = [m for m in await self._messages(phone) if m["look"].get("buttons")]
+            unanswered = [m for m in asked if m["id"] not in self._answered and _asks_to_try_again(m)]
+            if unanswered:
+                await self._press(phone, unanswered[-1], 0)
                 return
+            newest = newest or ((phone, asked[-1]) if asked else None)
+        if newest:
+            phone, message = newest
+            await self._press(phone, message, self._random.randrange(len(message["look"]["buttons"])))
+
+    async def _press(self, phone: str, message: dict[str, Any], which: int) -> None:
+        button = message["look"]["buttons"][which]
+        self._answered.add(message["id"])
+        choice = button.get("id") or button["text"]
+        await self._call(f"/sandbox/api/phones/{phone}/tap", message_id=message["id"], choice=choice)
+
+    async def _messages(self, phone: str) -> list[dict[str, Any]]:
+        """What the brand has sent to this phone."""
+        async with self._session.get(f"{self._sandbox.base_url}/sandbox/api/phones/{phone}") as answer:
+            chat = (await answer.json())["messages"]
+        return [message for message in chat if message["direction"] == "out"]
 
     async def _call(self, path: str, **body: Any) -> dict[str, Any]:
         async with self._session.post(self._sandbox.base_url + path, json=body) as answer:
@@ -81,6 +95,6 @@ class Load:
             told: dict[str, Any] = await answer.json()
             return told
 
-    @property
-    def parcels(self) -> int:
-        return len(self._sandbox.runner.app[FLEET].parcels)
+
+def _asks_to_try_again(message: dict[str, Any]) -> bool:
+    return bool(message["look"]["buttons"][0]["text"] == "Try again")
