@@ -71,7 +71,7 @@ class MessageSender:
         self._metrics = metrics
         self._waker = waker
         # A little under the ceiling, so that a burst on top of the steady rate stays within any second's allowance.
-        self._bucket = TokenBucket(pace.per_second * 0.98, burst=max(1, pace.per_second // 100))
+        self._bucket = TokenBucket(pace.per_second * 0.94, burst=max(1, pace.per_second // 100))
         self._pairs = PairLimiter(pace.pair_burst)
         self._door = Door(composer, self._pairs, metrics)
         self._reconcile_after = pace.reconcile_after

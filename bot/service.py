@@ -123,7 +123,7 @@ async def _serve(settings: Settings, *, shares_port: bool) -> None:
     told_to_stop = _listen_for_stop()
     service = Service(settings)
     await service.start(shares_port=shares_port)
-    _spare_the_collector()
+    spare_the_collector()
     await told_to_stop.wait()
     await service.stop()
 
@@ -132,12 +132,12 @@ async def _work(settings: Settings) -> None:
     told_to_stop = _listen_for_stop()
     service = Service(settings)
     await service.start(web_side=False)
-    _spare_the_collector()
+    spare_the_collector()
     await told_to_stop.wait()
     await service.stop()
 
 
-def _spare_the_collector() -> None:
+def spare_the_collector() -> None:
     """What was built at start stays for good, and a batch makes tens of thousands of objects that no cycle holds:
     looking through them every 700 costs a fifth of the worker's time."""
     gc.collect()

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.bench import deciding, ingest, replying, sending
-from tests.bench.processes import LOAD_CORE, pin
+from tests.bench.processes import LOAD_CORE, pin, unpin
 
 GROWN_TO = 1_000_000
 SMALL = 10_000
@@ -50,6 +50,7 @@ def _ingest(postgresql: str, quick: bool) -> Iterator[Row]:
         beside,
     )
     own = ingest.measure_own(_fresh_database(postgresql))
+    unpin()
     yield ("the same, PostgreSQL on the other core", "", f"{own.per_second:,.0f}/s, p99 {own.p99_ms:.0f} ms", "")
 
 

@@ -38,6 +38,12 @@ def pin(core: int) -> None:
         os.sched_setaffinity(0, {core})
 
 
+def unpin() -> None:
+    """Let this process run on every core again."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, range(os.cpu_count() or 1))
+
+
 def wait_until_listening(port: int, process: subprocess.Popen[bytes]) -> float:
     """Seconds until somebody listened. Raises RuntimeError when the process ended or took too long."""
     began = time.perf_counter()
