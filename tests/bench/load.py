@@ -1,4 +1,4 @@
-"""A load generator lean enough not to be what is measured: raw HTTP/1.1 over asyncio, prepared requests, closed loop."""
+"""A load generator lean enough not to be what is measured: raw HTTP over asyncio, prepared requests, closed loop."""
 
 import asyncio
 import time
