@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import typer
 
-from bot.cli import db, demo, doctor, parked, sandbox, serve, tasks, translate, worker
+from bot.cli import customer, db, demo, doctor, parked, sandbox, serve, tasks, timeline, translate, worker
 from journeys.errors import SettingsInvalid
 
 app = typer.Typer(
@@ -20,6 +20,8 @@ app.command()(sandbox.sandbox)
 app.command()(doctor.doctor)
 app.command()(translate.translate)
 app.command()(tasks.tasks)
+app.command()(customer.customer)
+app.command()(timeline.timeline)
 app.add_typer(db.app, name="db")
 app.add_typer(parked.app, name="parked")
 

@@ -120,7 +120,7 @@ def placed(at: datetime = NOW, **facts: Any) -> Event:
     body = OrderFacts(**known | facts)
     return Event(
         kind="order.updated",
-        key=f"order:{body.shop_order_id}:{at.isoformat()}",
+        key=f"order:{body.account}:{body.shop_order_id}:{at.isoformat()}",
         occurred_at=at,
         received_at=at + timedelta(seconds=20),
         source=body.account,
