@@ -118,3 +118,11 @@ async def test_a_long_life_costs_no_more_statements(database: Database) -> None:
     async with counting(database) as many:
         await read(database)
     assert len(few) == len(many) <= 5
+
+
+async def test_work_that_is_still_open_was_not_closed(database: Database) -> None:
+    """A-20, A-22d."""
+    await lived(database)
+    async with database.write() as connection:
+        await connection.execute(t.tasks.update().values(closed_at=None))
+    assert [entry.kind for entry in await read(database, "task")] == ["task.opened"]
