@@ -123,6 +123,9 @@ async def _look_up_parcels(connection: AsyncConnection, owners: Owners, keys: se
         for _, ref, _, customer in await connection.execute(select(*columns).where(orphaned)):
             owners.of_key[Key("order_ref", ref)] = customer
             owners.orphans.add(customer)
+    if owners.orphans:  # somebody with a name of her own is nobody's orphan, whatever parcel of hers has no order
+        known = select(identities.c.customer_id).where(identities.c.customer_id.in_(sorted(owners.orphans)))
+        owners.orphans -= set(await connection.scalars(known))
 
 
 async def _look_up_attempts(connection: AsyncConnection, owners: Owners, events: Sequence[Event]) -> None:

@@ -337,3 +337,17 @@ async def test_finding_owners_costs_the_same_for_one_and_for_many(database: Data
             await find_owners(connection, events)
         counted.append(len(statements))
     assert counted[0] == counted[1]
+
+
+async def test_a_known_customer_is_never_merged_away_for_a_parcel_without_an_order(database: Database) -> None:
+    """P-02: her orders stay hers, although a stranger's order names a parcel that was found to be hers."""
+    known = new_id()
+    await put_rows(database, customers, plain_row(customer(id=known)) | {"merged_into": None})
+    phone = {"kind": "phone", "value": "+919999900888", "customer_id": known, "source": "whatsapp", "seen_at": NOW}
+    await put_rows(database, identities, phone)
+    await settle(database, scan(Status.IN_TRANSIT))
+    async with database.write() as connection:
+        await connection.execute(shipments.update().values(customer_id=known))
+    await settle(database, placed(at=NOW + MINUTE, parcels=ANNOUNCED))
+    assert (await only(database, customers, id=known))["merged_into"] is None
+    assert (await only(database, shipments))["customer_id"] == known
