@@ -302,6 +302,81 @@ class TimerDue(Body, frozen=True, tag="timer"):
     data: dict[str, Any] = {}
 
 
+class ReturnFacts(Body, frozen=True, tag="return"):
+    """A return or exchange moves on (kinds `return.<state>`, see `journeys.returns`).
+
+    `what` is `return` or `exchange`. `pickup_from_at` to `pickup_until_at` is the courier's window; `refund_by_at`
+    is a date that shop or gateway stated, never one that we guessed. `reason` is the customer's, `qc_reason` the
+    warehouse's.
+    """
+
+    account: str
+    return_id: str
+    order_number: str = ""
+    shop_order_id: str = ""
+    what: str = "return"
+    reason: str = ""
+    qc_reason: str = ""
+    pickup_from_at: datetime | None = None
+    pickup_until_at: datetime | None = None
+    refund_by_at: datetime | None = None
+    amount_paise: int = 0
+    awb: str = ""
+    items: tuple[Item, ...] = ()
+
+
+class CheckoutFacts(Body, frozen=True, tag="checkout"):
+    """A customer began to buy (kinds `checkout.started`, `checkout.completed`). `url` leads back to her cart."""
+
+    account: str
+    checkout_id: str
+    phone: str = ""
+    email: str = ""
+    name: str = ""
+    pincode: str = ""
+    total_paise: int = 0
+    items: tuple[Item, ...] = ()
+    url: str = ""
+
+
+class PageOpened(Body, frozen=True, tag="page"):
+    """A customer opened her tracking page (kind `page.opened`). Openings by bots and link previews are not told."""
+
+    order_id: int
+
+
+class Signal(Body, frozen=True, tag="signal"):
+    """Friction that a detector saw (kinds `signal.<name>`, see `journeys.detectors`).
+
+    `evidence` holds the keys of the events it was seen in; `facts` what a text or a task may name.
+    """
+
+    name: str
+    subject: str
+    evidence: tuple[str, ...] = ()
+    facts: dict[str, Any] = {}
+    order_id: int | None = None
+    parcel_id: int | None = None
+
+
+class IncidentNotice(Body, frozen=True, tag="incident"):
+    """One cause that hits many parcels reached this customer's, or let go (kinds `incident.opened|cleared`)."""
+
+    incident_id: int
+    cause: str  # a name of `journeys.incidents.CAUSES`: weather, strike, congestion ...
+    parcel_ids: tuple[int, ...] = ()
+    place: str = ""  # what may be shown to a customer
+
+
+class Answered(Body, frozen=True, tag="answered"):
+    """A customer answered a question of ours with a button (kind `reply.<choice>`)."""
+
+    choice: str
+    order_id: int | None = None
+    subject: str = ""
+    wamid: str = ""
+
+
 class Correction(Body, frozen=True, tag="correction"):
     """A person set a parcel's status by hand (kind `shipment.corrected`)."""
 
@@ -327,6 +402,12 @@ AnyBody = (
     | CommandResult
     | TimerDue
     | Correction
+    | ReturnFacts
+    | CheckoutFacts
+    | PageOpened
+    | Signal
+    | IncidentNotice
+    | Answered
 )
 
 

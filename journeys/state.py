@@ -36,6 +36,44 @@ class OpenNdr(msgspec.Struct, frozen=True, omit_defaults=True):
     asked: str = ""  # the courier action under way: "" | asked | accepted | refused | confirmed
 
 
+class Sighting(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where a parcel was seen: a new facility adds one; `key` is the event's, as evidence. `last_at` moves while it
+    stays there."""
+
+    facility: str
+    at: datetime
+    key: str
+    last_at: datetime | None = None
+
+
+class Affected(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An incident that a parcel stands in."""
+
+    incident_id: int
+    cause: str
+    since_at: datetime
+    place: str = ""
+
+
+class Return(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One return or exchange of an order. `state` is a name of `journeys.returns.STATES`; `expected_by_at` is when
+    its next step is due, as we told the customer."""
+
+    id: str
+    state: str
+    requested_at: datetime
+    state_at: datetime
+    what: str = "return"
+    reason: str = ""
+    qc_reason: str = ""
+    pickup_from_at: datetime | None = None
+    pickup_until_at: datetime | None = None
+    expected_by_at: datetime | None = None
+    amount_paise: int = 0
+    reference: str = ""
+    awb: str = ""
+
+
 class Shipment(msgspec.Struct, frozen=True):
     """One parcel. `leg`, `status`, `status_at` are those of the leg that counts now, see `journeys.shipment`."""
 
@@ -61,6 +99,8 @@ class Shipment(msgspec.Struct, frozen=True):
     edd_told_at: datetime | None = None  # the scan that promised it
     last_scan_at: datetime | None = None
     told: tuple[str, ...] = ()
+    trail: tuple[Sighting, ...] = ()
+    affected: tuple[Affected, ...] = ()
     closed_at: datetime | None = None
 
 
@@ -96,6 +136,12 @@ class Order(msgspec.Struct, frozen=True):
     last_told_at: datetime | None = None
     promised_by_at: datetime | None = None
     closed_at: datetime | None = None
+    marks: tuple[str, ...] = ()  # what the customer answered: names of `journeys.marks.MARKS`
+    began: tuple[str, ...] = ()  # journeys that ran for it: "<journey>:<subject>"
+    signals: tuple[str, ...] = ()  # friction seen: "<signal>:<subject>"
+    returns: tuple[Return, ...] = ()
+    watch_at: datetime | None = None  # when its watch timer is due
+    touched_at: datetime | None = None  # when she last saw something new; written when messages leave
 
 
 class Conversation(msgspec.Struct, frozen=True):
@@ -111,6 +157,7 @@ class Conversation(msgspec.Struct, frozen=True):
     handoff_reason: str = ""
     held_by: str = ""
     held_until: datetime | None = None
+    asked: tuple[tuple[str, datetime], ...] = ()  # (intent, when) of her last questions, newest last
 
 
 class Customer(msgspec.Struct, frozen=True):
@@ -123,6 +170,32 @@ class Customer(msgspec.Struct, frozen=True):
     marketing: str = ""
     opted_out_at: datetime | None = None
     unreachable_at: datetime | None = None
+    began: tuple[str, ...] = ()  # journeys of the customer as a whole: "<journey>:<when it began>"
+
+
+class Run(msgspec.Struct, frozen=True):
+    """One pass through a journey that is waiting somewhere: at `step`, since `step_at`, until `due_at`.
+
+    `subject` is what there is one run per: an order, parcel, attempt, return or customer. `path` are the steps so
+    far. `ended_as` is `finished`, `exit:<event>` or ""; an ended run is kept for explanation and never loaded.
+    """
+
+    id: int
+    customer_id: int
+    journey: str
+    version: int
+    subject: str
+    step: str
+    began_at: datetime
+    began_by: str  # the key of the event that started it
+    step_at: datetime
+    order_id: int | None = None
+    parcel_id: int | None = None
+    due_at: datetime | None = None
+    path: tuple[str, ...] = ()
+    args: dict[str, object] = {}
+    ended_at: datetime | None = None
+    ended_as: str = ""
 
 
 class CustomerState(msgspec.Struct):
@@ -142,6 +215,7 @@ class CustomerState(msgspec.Struct):
     visible_shipments: dict[int, Shipment] = {}
     by_number: dict[str, Order] = {}
     taken_awbs: set[str] = set()
+    runs: dict[int, Run] = {}
     is_new: bool = False
 
     def shipments_of(self, order_id: int) -> list[Shipment]:

@@ -9,8 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.events import Key
 from journeys.state import Conversation, Customer, CustomerState, Order
-from journeys.store.rows import conversation_of, customer_of, order_of, shipment_of
-from journeys.store.schema import conversations, customers, identities, order_links, orders, shipments
+from journeys.store.rows import conversation_of, customer_of, order_of, run_of, shipment_of
+from journeys.store.schema import conversations, customers, identities, order_links, orders, runs, shipments
 from journeys.store.types import UtcDateTime
 
 # Orders that ended longer ago are read only when an event names them: the cost of a customer stays flat.
@@ -43,6 +43,7 @@ PARCELS = select(shipments).where(
     shipments.c.customer_id.in_(_IDS),
     or_(shipments.c.closed_at.is_(None), shipments.c.closed_at > _SINCE, shipments.c.awb.in_(_NAMED)),
 )
+LIVE_RUNS = select(runs).where(runs.c.customer_id.in_(_IDS), runs.c.ended_at.is_(None)).order_by(runs.c.id)
 LINKED_ORDERS = (
     select(orders, order_links.c.customer_id.label("seen_by"))
     .join(order_links, order_links.c.order_id == orders.c.id)
@@ -87,6 +88,7 @@ async def load_states(
     ids = sorted(known)
     await _load_orders(connection, states, ids, now, named.shop_orders)
     await _load_parcels(connection, states, ids, now, named.awbs)
+    await _load_runs(connection, states, ids)
     if named.with_chat:
         await _load_conversations(connection, states, ids)
         await _load_visible(connection, states, ids)
@@ -122,6 +124,12 @@ async def _load_parcels(
     wanted = {"ids": ids, "since": now - REMEMBERED_FOR, "named": sorted(awbs)}
     for row in (await connection.execute(PARCELS, wanted)).mappings():
         states[row["customer_id"]].shipments[row["id"]] = shipment_of(row)
+
+
+async def _load_runs(connection: AsyncConnection, states: dict[int, CustomerState], ids: list[int]) -> None:
+    if ids:
+        for row in (await connection.execute(LIVE_RUNS, {"ids": ids})).mappings():
+            states[row["customer_id"]].runs[row["id"]] = run_of(row)
 
 
 async def _load_conversations(connection: AsyncConnection, states: dict[int, CustomerState], ids: list[int]) -> None:

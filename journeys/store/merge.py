@@ -31,8 +31,11 @@ from journeys.store.schema import (
     order_links,
     orders,
     outbox,
+    promises,
+    runs,
     scans,
     shipments,
+    silences,
     tasks,
     timeline,
     timers,
@@ -51,6 +54,9 @@ MOVED: tuple[Table, ...] = (
     attempts,
     ledger,
     media,
+    runs,
+    promises,
+    silences,
 )
 
 

@@ -1,18 +1,36 @@
 """Between rows and records: the only place that knows which columns hold JSON."""
 
+from datetime import datetime
 from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import RowMapping
 
 from journeys.events import Address, Item
-from journeys.state import Conversation, Customer, LegState, OpenNdr, Order, Shipment
+from journeys.state import (
+    Affected,
+    Conversation,
+    Customer,
+    LegState,
+    OpenNdr,
+    Order,
+    Return,
+    Run,
+    Shipment,
+    Sighting,
+)
 from journeys.status import Leg, Status
 
 Record = TypeVar("Record", bound=msgspec.Struct)
 
-_SHIPMENT_PLAIN = tuple(f for f in Shipment.__struct_fields__ if f not in {"legs", "ndr", "told", "leg", "status"})
-_ORDER_PLAIN = tuple(f for f in Order.__struct_fields__ if f not in {"address", "items", "tags", "told"})
+# Written by whoever lets messages out, never by deciding: a decision would put an older time back.
+WRITTEN_ELSEWHERE = frozenset({"touched_at"})
+
+_SHIPMENT_JSON = frozenset({"legs", "ndr", "told", "trail", "affected"})
+_SHIPMENT_PLAIN = tuple(f for f in Shipment.__struct_fields__ if f not in _SHIPMENT_JSON | {"leg", "status"})
+_ORDER_JSON = frozenset({"address", "items", "tags", "told", "marks", "began", "signals", "returns"})
+_ORDER_PLAIN = tuple(f for f in Order.__struct_fields__ if f not in _ORDER_JSON)
+_ORDER_LISTS = ("tags", "told", "marks", "began", "signals")
 
 
 def shipment_row(parcel: Shipment) -> dict[str, Any]:
@@ -21,6 +39,8 @@ def shipment_row(parcel: Shipment) -> dict[str, Any]:
     row["legs"] = msgspec.to_builtins(parcel.legs)
     row["ndr"] = msgspec.to_builtins(parcel.ndr) if parcel.ndr else None
     row["told"] = list(parcel.told)
+    row["trail"] = msgspec.to_builtins(parcel.trail)
+    row["affected"] = msgspec.to_builtins(parcel.affected)
     return row
 
 
@@ -33,34 +53,41 @@ def shipment_of(row: RowMapping) -> Shipment:
         legs=msgspec.convert(row["legs"], dict[str, LegState]),
         ndr=msgspec.convert(row["ndr"], OpenNdr) if row["ndr"] else None,
         told=tuple(row["told"]),
+        trail=msgspec.convert(row["trail"], tuple[Sighting, ...]),
+        affected=msgspec.convert(row["affected"], tuple[Affected, ...]),
     )
 
 
 def order_row(order: Order) -> dict[str, Any]:
-    row = {name: getattr(order, name) for name in _ORDER_PLAIN}
+    row = {name: getattr(order, name) for name in _ORDER_PLAIN if name not in WRITTEN_ELSEWHERE}
     row["address"] = msgspec.to_builtins(order.address)
     row["items"] = msgspec.to_builtins(order.items)
-    row["tags"], row["told"] = list(order.tags), list(order.told)
-    return row
+    row["returns"] = msgspec.to_builtins(order.returns)
+    return row | {name: list(getattr(order, name)) for name in _ORDER_LISTS}
 
 
 def order_of(row: RowMapping) -> Order:
-    plain = {name: row[name] for name in _ORDER_PLAIN}
+    plain: dict[str, Any] = {name: row[name] for name in _ORDER_PLAIN}
+    lists: dict[str, Any] = {name: tuple(row[name]) for name in _ORDER_LISTS}
     return Order(
         **plain,
+        **lists,
         address=msgspec.convert(row["address"], Address),
         items=msgspec.convert(row["items"], tuple[Item, ...]),
-        tags=tuple(row["tags"]),
-        told=tuple(row["told"]),
+        returns=msgspec.convert(row["returns"], tuple[Return, ...]),
     )
 
 
+def run_of(row: RowMapping) -> Run:
+    return _of(Run, row, path=tuple(row["path"]))
+
+
 def conversation_of(row: RowMapping) -> Conversation:
-    return _of(Conversation, row)
+    return _of(Conversation, row, asked=msgspec.convert(row["asked"], tuple[tuple[str, datetime], ...]))
 
 
 def customer_of(row: RowMapping) -> Customer:
-    return _of(Customer, row)
+    return _of(Customer, row, began=tuple(row["began"]))
 
 
 def plain_row(record: msgspec.Struct) -> dict[str, Any]:
@@ -68,5 +95,5 @@ def plain_row(record: msgspec.Struct) -> dict[str, Any]:
     return msgspec.structs.asdict(record)
 
 
-def _of(kind: type[Record], row: RowMapping) -> Record:
-    return kind(**{name: row[name] for name in kind.__struct_fields__})
+def _of(kind: type[Record], row: RowMapping, **read: Any) -> Record:
+    return kind(**{name: row[name] for name in kind.__struct_fields__ if name not in read}, **read)

@@ -37,6 +37,7 @@ class Before(msgspec.Struct):
     shipments: dict[int, Any] = {}
     customers: dict[int, Any] = {}
     conversations: dict[int, Any] = {}
+    runs: dict[int, Any] = {}
 
 
 def remember(states: Iterable[CustomerState]) -> Before:
@@ -45,6 +46,7 @@ def remember(states: Iterable[CustomerState]) -> Before:
     for state in states:
         before.orders.update(state.orders)
         before.shipments.update(state.shipments)
+        before.runs.update(state.runs)
         if not state.is_new:
             before.customers[state.customer.id] = state.customer
         before.conversations[state.customer.id] = state.conversation
@@ -68,6 +70,7 @@ async def save_decisions(
     await _save_parcels(connection, states, before)
     await _save_facts(connection, decisions, inbox_ids)
     await _save_ndrs(connection, decisions)
+    await _save_runs(connection, states, before)
     await _save_timers(connection, decisions)
     await _save_effects(connection, decisions, now)
 
@@ -97,6 +100,11 @@ async def _save_parcels(connection: AsyncConnection, states: list[CustomerState]
     await put(connection, t.orders, [order_row(order) for order in orders])
     parcels = [p for s in states for p in s.shipments.values() if before.shipments.get(p.id) is not p]
     await put(connection, t.shipments, [shipment_row(parcel) for parcel in parcels])
+
+
+async def _save_runs(connection: AsyncConnection, states: list[CustomerState], before: Before) -> None:
+    runs = [run for state in states for run in state.runs.values() if before.runs.get(run.id) is not run]
+    await put(connection, t.runs, [plain_row(run) for run in runs])
 
 
 async def _save_facts(connection: AsyncConnection, decisions: Sequence[Decision], inbox_ids: dict[str, int]) -> None:

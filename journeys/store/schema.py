@@ -65,6 +65,7 @@ customers = Table(
     Column("unreachable_at", UtcDateTime),
     Column("created_at", UtcDateTime, nullable=False),
     Column("merged_into", BigId),
+    Column("began", Json, nullable=False, server_default="[]"),
 )
 Index(
     "ix_customers_merged",
@@ -116,6 +117,12 @@ orders = Table(
     Column("last_told_at", UtcDateTime),
     Column("promised_by_at", UtcDateTime),
     Column("closed_at", UtcDateTime),
+    Column("marks", Json, nullable=False, server_default="[]"),
+    Column("began", Json, nullable=False, server_default="[]"),
+    Column("signals", Json, nullable=False, server_default="[]"),
+    Column("returns", Json, nullable=False, server_default="[]"),
+    Column("watch_at", UtcDateTime),
+    Column("touched_at", UtcDateTime),
     UniqueConstraint("account", "shop_order_id"),
 )
 
@@ -145,6 +152,8 @@ shipments = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("polled_at", UtcDateTime),
     Column("told", Json, nullable=False),
+    Column("trail", Json, nullable=False, server_default="[]"),
+    Column("affected", Json, nullable=False, server_default="[]"),
     Column("closed_at", UtcDateTime),
 )
 Index(
@@ -231,6 +240,7 @@ conversations = Table(
     Column("handoff_reason", String(100), nullable=False, server_default=""),
     Column("held_by", String(100), nullable=False, server_default=""),
     Column("held_until", UtcDateTime),
+    Column("asked", Json, nullable=False, server_default="[]"),
 )
 
 # Orders a customer may see although they are another customer's: she proved it.
@@ -255,6 +265,131 @@ timers = Table(
     UniqueConstraint("customer_id", "name", "subject"),
 )
 
+# One pass through a journey that had to wait. ended_as: "" | finished | exit:<event>
+runs = Table(
+    "runs",
+    metadata,
+    _key(),
+    _customer(),
+    Column("journey", String(60), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("subject", String(100), nullable=False),
+    Column("step", String(60), nullable=False),
+    Column("began_at", UtcDateTime, nullable=False),
+    Column("began_by", String(300), nullable=False),
+    Column("step_at", UtcDateTime, nullable=False),
+    Column("order_id", BigId, index=True),
+    Column("parcel_id", BigId),
+    Column("due_at", UtcDateTime),
+    Column("path", Json, nullable=False),
+    Column("args", Json, nullable=False),
+    Column("ended_at", UtcDateTime),
+    Column("ended_as", String(80), nullable=False, server_default=""),
+)
+Index(
+    "ix_runs_live",
+    runs.c.customer_id,
+    sqlite_where=text("ended_at IS NULL"),
+    postgresql_where=text("ended_at IS NULL"),
+)
+
+# Every version of a journey that a run may still be on, as it was written.
+journey_versions = Table(
+    "journey_versions",
+    metadata,
+    Column("journey", String(60), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+    Column("seen_at", UtcDateTime, nullable=False),
+)
+
+# What a message that left told the customer to expect, and by when.
+# kind: next_update | delivery | answer | return_step; settled_as: "" | kept | renegotiated | broken | void
+promises = Table(
+    "promises",
+    metadata,
+    _key(),
+    _customer(),
+    Column("order_id", BigId, index=True),
+    Column("outbox_id", BigId, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("message", String(60), nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("by_at", UtcDateTime, nullable=False),
+    Column("settled_at", UtcDateTime),
+    Column("settled_as", String(12), nullable=False, server_default=""),
+)
+Index(
+    "ix_promises_running",
+    promises.c.by_at,
+    sqlite_where=text("settled_at IS NULL"),
+    postgresql_where=text("settled_at IS NULL"),
+)
+
+# Orders that were silent longer than their stage allows. One row per silence.
+silences = Table(
+    "silences",
+    metadata,
+    _key(),
+    _customer(),
+    Column("order_id", BigId, nullable=False, index=True),
+    Column("stage", String(30), nullable=False),
+    Column("since_at", UtcDateTime, nullable=False),
+    Column("budget_seconds", Integer, nullable=False),
+    Column("found_at", UtcDateTime, nullable=False),
+    Column("cause", String(60), nullable=False),
+    Column("ended_at", UtcDateTime),
+    UniqueConstraint("order_id", "since_at"),
+)
+
+# One cause that hits many parcels. scope_kind: hub | courier | pincode (a prefix)
+incidents = Table(
+    "incidents",
+    metadata,
+    _key(),
+    Column("cause", String(30), nullable=False),
+    Column("scope_kind", String(10), nullable=False),
+    Column("scope", String(200), nullable=False),
+    Column("place", String(200), nullable=False, server_default=""),
+    Column("raised_by", String(60), nullable=False),
+    Column("note", Text, nullable=False, server_default=""),
+    Column("evidence", Json, nullable=False),
+    Column("opened_at", UtcDateTime, nullable=False),
+    Column("cleared_at", UtcDateTime),
+)
+Index(
+    "uq_incidents_open",
+    incidents.c.cause,
+    incidents.c.scope_kind,
+    incidents.c.scope,
+    unique=True,
+    sqlite_where=text("cleared_at IS NULL"),
+    postgresql_where=text("cleared_at IS NULL"),
+)
+
+# One alert to operations per cause, however many orders it counts. group_key: what makes it the same alert.
+alerts = Table(
+    "alerts",
+    metadata,
+    _key(),
+    Column("reason", String(60), nullable=False),
+    Column("group_key", String(200), nullable=False),
+    Column("count", Integer, nullable=False, server_default="1"),
+    Column("sample", Json, nullable=False),
+    Column("opened_at", UtcDateTime, nullable=False),
+    Column("last_at", UtcDateTime, nullable=False),
+    Column("told_at", UtcDateTime),
+    Column("closed_at", UtcDateTime),
+)
+Index(
+    "uq_alerts_open",
+    alerts.c.reason,
+    alerts.c.group_key,
+    unique=True,
+    sqlite_where=text("closed_at IS NULL"),
+    postgresql_where=text("closed_at IS NULL"),
+)
+
 # What is to leave. lane: 0 reply, 1 urgent, 2 utility, 3 marketing, 5 command.
 # state: ready | sending | unknown | done | withheld | failed | parked
 outbox = Table(
@@ -273,6 +408,7 @@ outbox = Table(
     Column("body", Json, nullable=False),
     Column("rule", String(60), nullable=False),
     Column("rule_version", SmallInteger, nullable=False),
+    Column("run_id", BigId),
     Column("causes", Json, nullable=False),
     Column("state", String(10), nullable=False, server_default="ready"),
     Column("reason", Text, nullable=False, server_default=""),
