@@ -3,6 +3,7 @@
 from aiohttp import web
 from sqlalchemy import text
 
+from bot.api_auth import API_TOKENS
 from bot.bootstrap import Parts
 from bot.openapi import openapi
 from bot.webhooks import MOST_BYTES
@@ -12,6 +13,7 @@ from journeys.store import inbox, outbox
 def build_app(parts: Parts) -> web.Application:
     """All routes over the given parts."""
     app = web.Application(client_max_size=MOST_BYTES)
+    app[API_TOKENS] = parts.settings.api_tokens
     parts.webhooks.add_routes(app)
     health = Health(parts)
     app.router.add_get("/healthz", health.alive)

@@ -3,6 +3,7 @@
 from pydantic import SecretStr
 
 from bot.settings import AccountSettings, BrandSettings, Settings, WhatsAppSettings
+from bot.settings_outward import ApiToken
 from integrations.sandbox.settings import (
     DelhiverySettings,
     RazorpaySettings,
@@ -20,6 +21,7 @@ PATH_TOKENS = {
     "razorpay": "7a" * 16,
 }
 TOKEN_SECRET = "only-for-the-sandbox-on-this-machine"
+API_TOKEN = "only-for-tools-beside-the-sandbox-on-this-machine"
 
 
 def sandbox_pair(
@@ -57,6 +59,7 @@ def service_for(sandbox: SandboxSettings, service_port: int, store_url: str) -> 
         brand=BrandSettings(name=sandbox.business_name, agent_name="Asha's team"),
         whatsapp=_whatsapp(sandbox, base_url),
         accounts=_accounts(sandbox, base_url),
+        api_tokens=(ApiToken(name="sandbox", token=SecretStr(API_TOKEN)),),
         clock_url=f"{base_url}/sandbox/api/clock",
     )
 

@@ -18,31 +18,23 @@ from pydantic import (
     ValidationError,
 )
 
+from bot.settings_kinds import Secrets, Section, Span, Texts, WebUrl
+from bot.settings_outward import ApiTokens
 from bot.settings_sources import Misplaced, lines_for, listed, read_layers
-from bot.settings_values import day_range, hours, path_token, span, store_url, web_url, zone_name
+from bot.settings_values import day_range, hours, path_token, store_url, zone_name
 from integrations.contract import Account
 from integrations.registry import vendors
 from journeys.brand import Brand, Hours
 from journeys.errors import SettingsInvalid
 
-Span = Annotated[timedelta, BeforeValidator(span)]
 OpenHours = Annotated[Hours, PlainValidator(hours)]
 DayRange = Annotated[tuple[int, int], BeforeValidator(day_range)]
-WebUrl = Annotated[str, AfterValidator(web_url)]
-Texts = Annotated[tuple[str, ...], BeforeValidator(listed)]
-Secrets = Annotated[tuple[SecretStr, ...], BeforeValidator(listed)]
 PathToken = Annotated[SecretStr, AfterValidator(lambda secret: SecretStr(path_token(secret.get_secret_value())))]
 DEFAULT = Brand()
 StoreUrl = Annotated[str, AfterValidator(store_url)]
 
 
 NOTHING_SET: Any = {}  # a section's default: read as if written, so that each part it misses is named
-
-
-class Section(BaseModel):
-    """A group of settings: fixed once read, unknown names refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True, str_strip_whitespace=True)
 
 
 class BrandSettings(Section):
@@ -144,7 +136,7 @@ class AccountSettings(Section):
     api_url: WebUrl | Literal[""] = ""
     api_user: str = ""
     api_key: SecretStr = SecretStr("")
-    options: dict[str, Any] = {}
+    options: dict[str, Any] = Field(default_factory=dict)
 
     def as_account(self) -> Account:
         """The account with its secrets in the clear; not for printing."""
@@ -198,6 +190,7 @@ class Settings(Section):
     brand: BrandSettings = Field(default=NOTHING_SET)
     whatsapp: WhatsAppSettings = Field(default=NOTHING_SET)
     accounts: Accounts = ()
+    api_tokens: ApiTokens = Field(default=(), description="the tools that may use the API under /api")
     clock_url: WebUrl | Literal[""] = Field(
         default="", description="a sandbox's clock to follow; empty for the machine's own"
     )

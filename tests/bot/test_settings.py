@@ -31,6 +31,12 @@ COURIER = {
     "HARKARA_ACCOUNTS__0__PATH_TOKEN": "ab" * 16,
     "HARKARA_ACCOUNTS__0__API_KEY": "key-of-the-courier",
 }
+TOOLS = {
+    "HARKARA_API_TOKENS__0__NAME": "crm",
+    "HARKARA_API_TOKENS__0__TOKEN": "c" * 32,
+    "HARKARA_API_TOKENS__1__NAME": "marketing",
+    "HARKARA_API_TOKENS__1__TOKEN": "m" * 32,
+}
 
 
 @pytest.fixture(autouse=True)
@@ -113,11 +119,14 @@ def test_every_missing_setting_is_named_with_where_to_find_it() -> None:
         ),  # has a section of its own
         ("HARKARA_WHATSAPP__GRAPH_URL", "https://graph.facebook.com", "the Graph API with its version at the end"),
         ("HARKARA_ACCOUNTS", "[{", "is not JSON"),
+        ("HARKARA_API_TOKENS__0__TOKEN", "guessable", "is too short; 32 characters or more"),
+        ("HARKARA_API_TOKENS__0__NAME", "The CRM", "is not written as it should be; your word for the tool"),
+        ("HARKARA_API_TOKENS__1__TOKEN", "c" * 32, "is the same as another tool's; 32 characters"),
     ],
 )
 def test_a_wrong_setting_is_named_with_what_it_should_be(name: str, value: str, words: str) -> None:
     """A-89."""
-    lines = complaints(GOOD | COURIER | {name: value})
+    lines = complaints(GOOD | COURIER | TOOLS | {name: value})
     assert len(lines) == 1
     assert lines[0].startswith(name.removesuffix("__ACCESS_TOKEN") if "WHATSAP__" in name else f"{name}: ")
     assert words in lines[0]
