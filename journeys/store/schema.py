@@ -303,6 +303,15 @@ journey_versions = Table(
     Column("seen_at", UtcDateTime, nullable=False),
 )
 
+# Packs of journeys that were switched by a person; a week without a row is on.
+packs = Table(
+    "packs",
+    metadata,
+    Column("week", SmallInteger, primary_key=True, autoincrement=False),
+    Column("is_on", Boolean, nullable=False),
+    Column("changed_at", UtcDateTime, nullable=False),
+)
+
 # What a message that left told the customer to expect, and by when.
 # kind: next_update | delivery | answer | return_step; settled_as: "" | kept | renegotiated | broken | void
 promises = Table(

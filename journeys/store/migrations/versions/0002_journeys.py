@@ -55,6 +55,12 @@ def upgrade() -> None:
     sa.Column('seen_at', types.UtcDateTime(), nullable=False),
     sa.PrimaryKeyConstraint('journey', 'version', name=op.f('pk_journey_versions'))
     )
+    op.create_table('packs',
+    sa.Column('week', sa.SmallInteger(), autoincrement=False, nullable=False),
+    sa.Column('is_on', sa.Boolean(), nullable=False),
+    sa.Column('changed_at', types.UtcDateTime(), nullable=False),
+    sa.PrimaryKeyConstraint('week', name=op.f('pk_packs'))
+    )
     op.create_table('promises',
     sa.Column('id', types.BigId, autoincrement=False, nullable=False),
     sa.Column('customer_id', types.BigId, nullable=False),
@@ -178,6 +184,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_promises_customer_id'))
 
     op.drop_table('promises')
+    op.drop_table('packs')
     op.drop_table('journey_versions')
     with op.batch_alter_table('incidents', schema=None) as batch_op:
         batch_op.drop_index('uq_incidents_open', sqlite_where=sa.text('cleared_at IS NULL'), postgresql_where=sa.text('cleared_at IS NULL'))
