@@ -461,6 +461,8 @@ attempts = Table(
     Column("status", String(10), nullable=False),
     Column("form", String(12), nullable=False, server_default=""),  # free_form | template | command
     Column("text", Text, nullable=False, server_default=""),
+    Column("also", Json),  # the other outbox rows that left in the same message
+    Column("promised", Json),  # what it told her to expect, until it is known that it left
     Column("error_code", String(40), nullable=False, server_default=""),
     Column("error_text", Text, nullable=False, server_default=""),
     Column("price_category", String(20), nullable=False, server_default=""),
@@ -484,11 +486,22 @@ ledger = Table(
     Column("outcome", String(10), nullable=False),  # queued | sent | deferred | withheld
     Column("rule", String(60), nullable=False),
     Column("rule_version", SmallInteger, nullable=False),
+    Column("run_id", BigId),
     Column("blockers", Json, nullable=False),
     Column("inputs", Json, nullable=False),
     Column("causes", Json, nullable=False),
     Column("dedupe_key", String(200), nullable=False),
     Column("decided_at", UtcDateTime, nullable=False),
+)
+
+# Messages that left, by number, local month ("2026-11") and price category: what the allowance and a budget count.
+spending = Table(
+    "spending",
+    metadata,
+    Column("number", String(32), primary_key=True),
+    Column("month", String(7), primary_key=True),
+    Column("category", String(20), primary_key=True),
+    Column("sent", Integer, nullable=False),
 )
 
 # Work for a person. One open task per customer, order and reason.

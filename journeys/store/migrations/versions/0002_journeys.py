@@ -120,11 +120,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_silences_customer_id'), ['customer_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_silences_order_id'), ['order_id'], unique=False)
 
+    op.create_table('spending',
+    sa.Column('number', sa.String(length=32), nullable=False),
+    sa.Column('month', sa.String(length=7), nullable=False),
+    sa.Column('category', sa.String(length=20), nullable=False),
+    sa.Column('sent', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('number', 'month', 'category', name=op.f('pk_spending'))
+    )
+    with op.batch_alter_table('attempts', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('also', types.Json, nullable=True))
+        batch_op.add_column(sa.Column('promised', types.Json, nullable=True))
+
     with op.batch_alter_table('conversations', schema=None) as batch_op:
         batch_op.add_column(sa.Column('asked', types.Json, server_default='[]', nullable=False))
 
     with op.batch_alter_table('customers', schema=None) as batch_op:
         batch_op.add_column(sa.Column('began', types.Json, server_default='[]', nullable=False))
+
+    with op.batch_alter_table('ledger', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('run_id', types.BigId, nullable=True))
 
     with op.batch_alter_table('orders', schema=None) as batch_op:
         batch_op.add_column(sa.Column('marks', types.Json, server_default='[]', nullable=False))
@@ -161,12 +175,20 @@ def downgrade() -> None:
         batch_op.drop_column('began')
         batch_op.drop_column('marks')
 
+    with op.batch_alter_table('ledger', schema=None) as batch_op:
+        batch_op.drop_column('run_id')
+
     with op.batch_alter_table('customers', schema=None) as batch_op:
         batch_op.drop_column('began')
 
     with op.batch_alter_table('conversations', schema=None) as batch_op:
         batch_op.drop_column('asked')
 
+    with op.batch_alter_table('attempts', schema=None) as batch_op:
+        batch_op.drop_column('promised')
+        batch_op.drop_column('also')
+
+    op.drop_table('spending')
     with op.batch_alter_table('silences', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_silences_order_id'))
         batch_op.drop_index(batch_op.f('ix_silences_customer_id'))
