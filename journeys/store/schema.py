@@ -66,6 +66,16 @@ customers = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("merged_into", BigId),
     Column("began", Json, nullable=False, server_default="[]"),
+    Column("checkout", Json),
+    Column("stage", String(12), nullable=False, server_default=""),  # a macro-stage, see journeys.macro_stages
+    Column("stage_at", UtcDateTime),
+)
+Index(
+    "ix_customers_stage",
+    customers.c.stage,
+    customers.c.stage_at,
+    sqlite_where=text("stage IN ('buying', 'reviewing', 'reordering')"),  # those that time alone ends
+    postgresql_where=text("stage IN ('buying', 'reviewing', 'reordering')"),
 )
 Index(
     "ix_customers_merged",
@@ -74,7 +84,7 @@ Index(
     postgresql_where=text("merged_into IS NOT NULL"),
 )
 
-# kind: phone | bsuid | parent_bsuid | email | shop_customer
+# kind: phone | bsuid | parent_bsuid | email | shop_customer. sha256: a phone's, as hex, for tools that may not see it.
 identities = Table(
     "identities",
     metadata,
@@ -83,6 +93,13 @@ identities = Table(
     _customer(),
     Column("source", String(64), nullable=False),
     Column("seen_at", UtcDateTime, nullable=False),
+    Column("sha256", String(64), nullable=False, server_default=""),
+)
+Index(
+    "ix_identities_sha256",
+    identities.c.sha256,
+    sqlite_where=text("sha256 != ''"),
+    postgresql_where=text("sha256 != ''"),
 )
 
 orders = Table(
@@ -121,6 +138,7 @@ orders = Table(
     Column("began", Json, nullable=False, server_default="[]"),
     Column("signals", Json, nullable=False, server_default="[]"),
     Column("returns", Json, nullable=False, server_default="[]"),
+    Column("page_opens", Json, nullable=False, server_default="[]"),
     Column("watch_at", UtcDateTime),
     Column("touched_at", UtcDateTime),
     UniqueConstraint("account", "shop_order_id"),
@@ -408,7 +426,7 @@ outbox = Table(
     _customer(),
     Column("order_id", BigId, index=True),
     Column("shipment_id", BigId),
-    Column("channel", String(12), nullable=False),  # whatsapp | vendor
+    Column("channel", String(12), nullable=False),  # whatsapp | vendor | webhook | slack | email
     Column("account", String(64), nullable=False, server_default=""),
     Column("name", String(60), nullable=False),
     Column("lane", SmallInteger, nullable=False),
@@ -514,6 +532,8 @@ tasks = Table(
     Column("reason", String(60), nullable=False),
     Column("note", Text, nullable=False, server_default=""),
     Column("opened_at", UtcDateTime, nullable=False),
+    Column("due_at", UtcDateTime),
+    Column("suggested", String(60), nullable=False, server_default=""),  # the message that would answer it
     Column("closed_at", UtcDateTime),
 )
 Index(
