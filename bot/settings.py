@@ -20,14 +20,18 @@ from pydantic import (
 
 from bot.settings_kinds import Secrets, Section, Span, Texts, WebUrl
 from bot.settings_outward import ApiTokens
+from bot.settings_policies import costs, shares, silence_budgets
 from bot.settings_sources import Misplaced, lines_for, listed, read_layers
 from bot.settings_values import day_range, hours, path_token, store_url, zone_name
 from integrations.contract import Account
 from integrations.registry import vendors
-from journeys.brand import Brand, Hours
+from journeys.brand import Brand, Costs, Hours, SilenceBudgets
 from journeys.errors import SettingsInvalid
 
 OpenHours = Annotated[Hours, PlainValidator(hours)]
+Silences = Annotated[SilenceBudgets, PlainValidator(silence_budgets)]
+Prices = Annotated[Costs, PlainValidator(costs)]
+Shares = Annotated[dict[str, float], PlainValidator(shares)]
 DayRange = Annotated[tuple[int, int], BeforeValidator(day_range)]
 PathToken = Annotated[SecretStr, AfterValidator(lambda secret: SecretStr(path_token(secret.get_secret_value())))]
 DEFAULT = Brand()
@@ -60,6 +64,14 @@ class BrandSettings(Section):
     )
     payment_window: Span = Field(timedelta(hours=24), description="how long an unpaid order is kept")
     agents_answer_within: Span = DEFAULT.agents_answer_within
+    payment_account: str = Field(default="", description="name of the account that makes payment links")
+    covered_for: Span = Field(default=DEFAULT.covered_for, description="how long news covers an update without any")
+    silence: Silences = Field(default=DEFAULT.silence, description="how long an order may be silent, by stage")
+    costs: Prices = Field(default=DEFAULT.costs, description="rupees a message, and a budget for marketing")
+    holdouts: Shares = Field(default=DEFAULT.holdouts, description="journey = share of customers who do not get it")
+    holds_out_vital: bool = Field(
+        default=False, description="hold out messages on failed attempts, one-time passwords and refunds too"
+    )
     agent_name: str = Field(default="our team", min_length=1, description="how customers are told who takes over")
 
     def as_brand(self) -> Brand:

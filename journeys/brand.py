@@ -1,6 +1,7 @@
 """What a brand may set about its own journeys: hours, caps, ranges. Defaults are the common ones."""
 
 from datetime import UTC, datetime, time, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -11,6 +12,30 @@ class Hours(msgspec.Struct, frozen=True):
 
     opens: time
     closes: time
+
+
+class SilenceBudgets(msgspec.Struct, frozen=True):
+    """How long an order may be silent, by where it stands. `alarm` and `limit` hold for every open order."""
+
+    confirmed: timedelta = timedelta(hours=24)
+    in_transit: timedelta = timedelta(hours=48)
+    delayed: timedelta = timedelta(hours=24)
+    attempt_failed: timedelta = timedelta(hours=24)
+    returning: timedelta = timedelta(hours=48)
+    alarm: timedelta = timedelta(hours=24)
+    limit: timedelta = timedelta(hours=48)
+
+
+class Costs(msgspec.Struct, frozen=True):
+    """Rupees a message, before tax, by WhatsApp's price categories. The first `free_a_month` free-form messages of a
+    number and month cost nothing. What would exceed `monthly_budget` is withheld, if it is marketing."""
+
+    service: Decimal = Decimal("0.115")  # billed from October 2026; about the utility rate, per several providers
+    utility: Decimal = Decimal("0.115")
+    authentication: Decimal = Decimal("0.115")
+    marketing: Decimal = Decimal("0.8631")
+    free_a_month: int = 1_000
+    monthly_budget: Decimal | None = None
 
 
 class Brand(msgspec.Struct, frozen=True):
@@ -28,6 +53,12 @@ class Brand(msgspec.Struct, frozen=True):
     transit_days: tuple[int, int] = (2, 6)
     payment_window: timedelta = timedelta(hours=24)  # how long an unpaid order is kept
     agents_answer_within: timedelta = timedelta(hours=2)
+    payment_account: str = ""  # the account that makes payment links; "": the one that told of the payment
+    covered_for: timedelta = timedelta(hours=6)  # how long a message with news stands in for one without
+    silence: SilenceBudgets = SilenceBudgets()
+    costs: Costs = Costs()
+    holdouts: dict[str, float] = {}  # journey -> share of customers who do not get its messages
+    holds_out_vital: bool = False  # also failed attempts, one-time passwords and refunds
 
     @property
     def zone(self) -> ZoneInfo:
