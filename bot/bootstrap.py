@@ -24,6 +24,7 @@ from integrations.http import new_session
 from integrations.registry import vendor_of
 from integrations.whatsapp.sender import WhatsAppNumber
 from journeys.clock import Clock
+from journeys.loading import load_catalogue
 from journeys.store.database import Database
 from journeys.wording import Wording
 
@@ -45,6 +46,7 @@ class Parts:
         self.clients = clients_of(self.accounts, session)
         self.number = number_of(settings, session)
         self.wording = Wording(self.brand.languages)
+        self.catalogue = load_catalogue(missing_in=self.wording.missing)
         self.intake = Intake(self.database, self.metrics, self.waker.wake_worker)
         self._wire()
 
@@ -68,7 +70,7 @@ class Parts:
             self.database,
             Translator((whatsapp, *self.accounts)),
             self.clock,
-            Mind(self.brand, Conversation(interpreter, secret), interpreter),
+            Mind(self.brand, Conversation(interpreter, secret), interpreter, self.catalogue),
             self.metrics,
             self.waker,
         )

@@ -107,7 +107,7 @@ class Composer:
 
     def _said(self, args: dict[str, Any], order: Order | None, language: str) -> dict[str, str]:
         """What the deciding side put into the row because the state cannot tell it."""
-        until = datetime.fromisoformat(args["until"]) if args.get("until") else None
+        until = order.placed_at + self._brand.payment_window if order else None
         currency = order.currency if order else "INR"
         return {
             "link": str(args.get("link", "")),

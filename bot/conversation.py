@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import msgspec
 
-from journeys.decision import Ask
+from journeys.commands import reattempt_of
+from journeys.engine import answered
 from journeys.events import Event, MessageIn
 from journeys.interpreter import Interpreter, Meaning
 from journeys.state import Order, Shipment
@@ -47,6 +48,8 @@ class Conversation:
         if choice is None:  # a template button without our payload, or another tool's: her words still count
             meaning = self._interpreter.read(body.text)
             return ANSWER_OF_INTENT[meaning.intent](turn, event, meaning)
+        if answered(turn, choice, event):
+            return None
         return ANSWER_OF_CHOICE.get(choice.name, _too_late)(turn, event, choice)
 
 
@@ -178,24 +181,7 @@ def _choice_reattempt(turn: Turn, event: Event, choice: Choice) -> None:
     asked = msgspec.structs.replace(parcel.ndr, asked="asked")
     turn.put_parcel(msgspec.structs.replace(parcel, ndr=asked))
     order = turn.state.orders.get(parcel.order_id or 0)
-    address = order.address if order else None
-    return turn.ask(
-        Ask(
-            "courier.request_reattempt",
-            parcel.account,
-            f"reattempt:{parcel.id}:{parcel.ndr.id}",
-            {
-                "awb": parcel.awb,
-                "phone": order.phone if order else "",
-                "address": " ".join(filter(None, (address.line1, address.line2))) if address else "",
-                "landmark": address.landmark if address else "",
-                "pincode": order.pincode if order else "",
-            },
-            (event.key,),
-            order_id=parcel.order_id,
-            shipment_id=parcel.id,
-        )
-    )
+    return turn.ask(reattempt_of(parcel, order, f"reattempt:{parcel.id}:{parcel.ndr.id}", event))
 
 
 def _too_late(turn: Turn, event: Event, choice: Choice) -> None:

@@ -16,6 +16,7 @@ from bot.metrics import Metrics
 from bot.translation import Translated, Translator
 from bot.waking import Waker
 from journeys.brand import Brand
+from journeys.catalogue import Catalogue
 from journeys.clock import Clock
 from journeys.decide import Converse, decide
 from journeys.events import Event, Fulfilment, IdentityChange, MessageIn, MessageStatus, OrderFacts, Scan, awb_key
@@ -40,11 +41,12 @@ TRIES_OF_A_BATCH = 3  # when other processes got in the way
 
 
 class Mind(msgspec.Struct, frozen=True):
-    """What deciding needs beside the state: the brand's rules, and who reads and answers customers."""
+    """What deciding needs beside the state: the brand's rules and journeys, and who reads and answers customers."""
 
     brand: Brand
     converse: Converse
     interpreter: Interpreter
+    catalogue: Catalogue
 
 
 class Worker:
@@ -190,7 +192,15 @@ class Worker:
             states[customer].taken_awbs = awbs
         before = remember(states.values())
         decisions = [
-            decide(state, of_customer[id], now, self._mind.brand, new_id, self._mind.converse)
+            decide(
+                state,
+                of_customer[id],
+                now,
+                self._mind.brand,
+                new_id,
+                self._mind.converse,
+                catalogue=self._mind.catalogue,
+            )
             for id, state in states.items()
         ]
         await save_decisions(connection, decisions, before, owners, item_of, now)

@@ -8,11 +8,14 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from journeys.brand import Brand
+from journeys.catalogue import NO_JOURNEYS, Catalogue
 from journeys.consequences import consequence_of
 from journeys.decision import Decision
+from journeys.engine import follow
 from journeys.events import Event, MessageIn
 from journeys.state import CustomerState
 from journeys.turn import Turn
+from journeys.watching import arm
 
 Converse = Callable[[Turn, Sequence[Event]], None]
 
@@ -24,13 +27,17 @@ def decide(
     brand: Brand,
     new_id: Callable[[], int],
     converse: Converse,
+    catalogue: Catalogue = NO_JOURNEYS,
 ) -> Decision:
     """Everything that follows from `events` (one customer's, in any order) at `now`."""
-    turn = Turn(state, now, brand, new_id)
+    turn = Turn(state, now, brand, new_id, catalogue)
     for event in sorted(events, key=lambda e: (e.occurred_at, e.received_at)):
         consequence_of(event)(turn, event)
+        follow(turn)
     messages = [event for event in events if isinstance(event.body, MessageIn)]
     if messages:
         converse(turn, messages)
+    follow(turn)
     turn.settle_messages()
+    arm(turn)
     return turn.out

@@ -35,7 +35,9 @@ class Send(msgspec.Struct, frozen=True):
     shipment_id: int | None = None
     subject: str = ""
     args: dict[str, Any] = {}
+    rule: str = ""  # who wanted it: a journey, or the message's own name
     rule_version: int = 1
+    run_id: int | None = None
     reply_to: str = ""
 
 
@@ -69,6 +71,9 @@ class Withheld(msgspec.Struct, frozen=True):
     dedupe_key: str
     order_id: int | None = None
     inputs: dict[str, Any] = {}
+    rule: str = ""
+    rule_version: int = 1
+    run_id: int | None = None
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -76,6 +81,15 @@ class Task(msgspec.Struct, frozen=True):
 
     reason: str
     note: str = ""
+    order_id: int | None = None
+
+
+class Alert(msgspec.Struct, frozen=True):
+    """Something operations must know now. Alerts with the same reason and group are one."""
+
+    reason: str
+    group_key: str
+    sample: dict[str, Any] = {}
     order_id: int | None = None
 
 
@@ -106,6 +120,7 @@ class Decision(msgspec.Struct):
     cancelled_timers: list[tuple[str, str]] = []
     withheld: list[Withheld] = []
     tasks: list[Task] = []
+    alerts: list[Alert] = []
     ndrs_opened: list[NdrOpened] = []
     ndrs_closed: list[NdrClosed] = []
     new_links: list[tuple[int, str]] = []  # order id, proof

@@ -6,7 +6,8 @@ import msgspec
 
 END = "end"  # a route that leads out of the journey
 KINDS = ("send", "do", "check", "wait", "handoff")
-SUBJECTS = ("order", "shipment", "delivery_attempt", "return", "customer")
+# What there is one run per; `occurrence`: each time the trigger happens.
+SUBJECTS = ("order", "shipment", "delivery_attempt", "return", "customer", "occurrence")
 
 
 class Place(msgspec.Struct, frozen=True):

@@ -1,24 +1,26 @@
-"""Durations as people write them: 30s, 4m, 18h, 2d, 1w."""
+"""Spans of time as people write them: 30s, 4m, 18h, 2d, 1w, and together: 1h30m."""
 
 import re
 from datetime import timedelta
 
-UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
-_WRITTEN = re.compile(r"(\d+)([smhdw])")
+UNITS = {"w": 604_800, "d": 86_400, "h": 3_600, "m": 60, "s": 1}  # seconds
+_PART = re.compile(r"(\d+)([wdhms])")
+_WRITTEN = re.compile(r"(?:\d+[wdhms])+")
 
 
 def parse_duration(written: object) -> timedelta:
     """ "4m" -> 4 minutes. Raises ValueError on anything else, a bare number included: it could mean any unit."""
-    found = _WRITTEN.fullmatch(written.strip()) if isinstance(written, str) else None
-    if not found:
-        raise ValueError(f"{written!r} is not a duration; write a number and a unit: 30s, 4m, 18h, 2d")
-    return timedelta(**{UNITS[found.group(2)]: int(found.group(1))})
+    if not isinstance(written, str) or not _WRITTEN.fullmatch(written.strip()):
+        raise ValueError(f"{written!r} is no span of time; write a number and a unit: 30s, 4m, 18h, 2d, 1h30m")
+    return timedelta(seconds=sum(int(number) * UNITS[unit] for number, unit in _PART.findall(written)))
 
 
 def say_duration(span: timedelta) -> str:
-    """4 minutes -> "4m", in the largest unit that is exact."""
-    seconds = int(span.total_seconds())
-    for letter, size in (("w", 604_800), ("d", 86_400), ("h", 3_600), ("m", 60)):
-        if seconds and seconds % size == 0:
-            return f"{seconds // size}{letter}"
-    return f"{seconds}s"
+    """90 minutes -> "1h30m"."""
+    left = int(span.total_seconds())
+    parts = []
+    for unit, size in UNITS.items():
+        if unit != "w" and left >= size:
+            parts.append(f"{left // size}{unit}")
+            left %= size
+    return "".join(parts) or "0s"

@@ -27,7 +27,8 @@ Staleness = Callable[[Order | None, Shipment | None, str], str]
 
 class Message(msgspec.Struct, frozen=True):
     """`name` is also the name of its Fluent text and of its template. `responds` marks a message that answers
-    something the customer has just done (no quiet hours, no caps). `fresh_for` counts from its cause."""
+    something the customer has just done (no quiet hours, no caps). `fresh_for` counts from its cause. A list has
+    `rows` in place of buttons; it needs an open window."""
 
     name: str
     lane: Lane
@@ -35,12 +36,18 @@ class Message(msgspec.Struct, frozen=True):
     responds: bool = False
     fresh_for: timedelta = timedelta(hours=48)
     buttons: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
     stale: Staleness = lambda order, parcel, subject: ""
     version: int = 1
 
     @property
     def proactive(self) -> bool:
         return self.lane is not Lane.REPLY
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """Everything she can tap on: buttons, or the rows of a list."""
+        return self.buttons + self.rows
 
 
 def _order_is_past_confirmation(order: Order | None, parcel: Shipment | None, subject: str) -> str:

@@ -8,13 +8,14 @@ import msgspec
 from journeys import shipment as shipments
 from journeys.answer import leading_parcel
 from journeys.brand import Brand
-from journeys.decision import Ask, Decision, Recorded, Send, SetTimer, Task, Withheld
-from journeys.events import Event, awb_key
+from journeys.catalogue import NO_JOURNEYS, Catalogue
+from journeys.decision import Alert, Ask, Decision, Recorded, Send, SetTimer, Task, Withheld
+from journeys.engine import Happening, Rule
+from journeys.events import Event, Signal, awb_key
 from journeys.messages import MESSAGES, promise_of, why_stale
 from journeys.state import CustomerState, Order, Shipment
 
-SETTLE = "ndr_settle"  # the timer of a failed attempt's settle window
-NEXT_UPDATE = "next_update"  # the timer of a promise
+SOURCE = "harkara"  # of events that we found out ourselves
 
 
 class Meant(msgspec.Struct, frozen=True):
@@ -25,13 +26,24 @@ class Meant(msgspec.Struct, frozen=True):
     order_id: int | None
     parcel_id: int | None
     subject: str
+    rule: Rule
     args: dict[str, object] = {}
 
 
 class Turn:
     """One pass over one customer: the state so far and what has been decided. Lives for one `decide` call."""
 
-    def __init__(self, state: CustomerState, now: datetime, brand: Brand, new_id: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        state: CustomerState,
+        now: datetime,
+        brand: Brand,
+        new_id: Callable[[], int],
+        catalogue: Catalogue = NO_JOURNEYS,
+    ) -> None:
+        self.catalogue = catalogue
+        self.happenings: list[Happening] = []
+        self.touched: set[int] = set()  # orders that something happened to
         self.state = state
         self.now = now
         self.brand = brand
@@ -54,12 +66,17 @@ class Turn:
     def put_parcel(self, parcel: Shipment) -> Shipment:
         self.state.shipments[parcel.id] = parcel
         if parcel.order_id in self.state.orders:
+            self.touched.add(parcel.order_id)
             self._close_order_with_parcels(self.state.orders[parcel.order_id])
         return parcel
 
     def put_order(self, order: Order) -> Order:
         self.state.orders[order.id] = order
+        self.touched.add(order.id)
         return order
+
+    def leading_parcel_of(self, order: Order | None) -> Shipment | None:
+        return leading_parcel(self.state.shipments_of(order.id)) if order else None
 
     def change_conversation(self, **changes: object) -> None:
         self.state.conversation = msgspec.structs.replace(self.state.conversation, **changes)
@@ -70,6 +87,58 @@ class Turn:
         closed_at = max((p.closed_at for p in parcels if p.closed_at), default=None) if ended else order.cancelled_at
         if closed_at != order.closed_at:
             self.put_order(msgspec.structs.replace(order, closed_at=closed_at))
+
+    # -- journeys ------------------------------------------------------------------------------------------
+
+    def happened(
+        self,
+        kind: str,
+        event: Event,
+        *,
+        order_id: int | None,
+        parcel_id: int | None = None,
+        subject: str = "",
+        **args: object,
+    ) -> None:
+        """Tell the journeys of something (`journeys.vocabulary`); they react when the event has been read."""
+        self.happenings.append(Happening(kind, event, order_id, parcel_id, subject, args))
+
+    def raise_signal(self, signal: Signal, *, once: bool = True) -> None:
+        """Friction was seen: keep it with its evidence, and tell the journeys. The same one is raised once.
+
+        `once=False` is for signals whose subject is a moment, which passes by itself.
+        """
+        order = self.state.orders.get(signal.order_id or 0)
+        mark = f"{signal.name}:{signal.subject}"
+        if order is None or mark in order.signals:
+            return
+        if once:
+            self.put_order(msgspec.structs.replace(order, signals=(*order.signals, mark)))
+        kind, key = f"signal.{signal.name}", f"signal:{signal.name}:{order.id}:{signal.subject}"
+        event = Event(kind, key, self.now, self.now, SOURCE, signal)
+        self.record(event, order_id=order.id, shipment_id=signal.parcel_id)
+        self.happened(kind, event, order_id=order.id, parcel_id=signal.parcel_id, subject=signal.subject)
+
+    def has_begun(self, journey: str, subject: str, order_id: int | None) -> bool:
+        """Whether the journey has run, or is running, for this subject."""
+        order = self.state.orders.get(order_id or 0)
+        began = order.began if order else self.state.customer.began
+        return f"{journey}:{subject}" in began
+
+    def note_begun(self, journey: str, subject: str, order_id: int | None) -> None:
+        mark = f"{journey}:{subject}"
+        order = self.state.orders.get(order_id or 0)
+        if order:
+            self.put_order(msgspec.structs.replace(order, began=(*order.began, mark)))
+        else:
+            customer = self.state.customer
+            began = (*customer.began, mark)
+            self.state.customer = msgspec.structs.replace(customer, began=began)
+
+    def mark(self, order: Order, mark: str) -> None:
+        """Remember what she answered."""
+        if mark not in order.marks:
+            self.put_order(msgspec.structs.replace(order, marks=(*order.marks, mark)))
 
     # -- consequences --------------------------------------------------------------------------------------
 
@@ -82,14 +151,11 @@ class Turn:
         parcel_id: int | None,
         subject: str,
         args: dict[str, object] | None = None,
+        rule: Rule | None = None,
     ) -> None:
         """Mean to send a message; whether it is still true is judged when all events have been read."""
-        self._awaiting_judgement.append(Meant(message, event, order_id, parcel_id, subject, args or {}))
-
-    def tell_of_order(self, message: str, event: Event, order: Order, **args: object) -> None:
-        """Mean to send a message about the order as a whole, once."""
-        parcel = leading_parcel(self.state.shipments_of(order.id))
-        self.tell(message, event, order_id=order.id, parcel_id=parcel.id if parcel else None, subject="", args=args)
+        rule = rule or Rule(message, MESSAGES[message].version)
+        self._awaiting_judgement.append(Meant(message, event, order_id, parcel_id, subject, rule, args or {}))
 
     def reply(
         self,
@@ -99,8 +165,10 @@ class Turn:
         order_id: int | None = None,
         subject: str = "",
         args: dict[str, object] | None = None,
+        rule: Rule | None = None,
     ) -> None:
         """Answer the customer: one reply per message of hers, whatever else is due."""
+        rule = rule or Rule(message, MESSAGES[message].version)
         self.out.sends.append(
             Send(
                 message,
@@ -112,7 +180,9 @@ class Turn:
                 order_id=order_id,
                 subject=subject,
                 args=args or {},
-                rule_version=MESSAGES[message].version,
+                rule=rule.name,
+                rule_version=rule.version,
+                run_id=rule.run_id,
                 reply_to=self.state.conversation.last_wamid,
             )
         )
@@ -131,8 +201,39 @@ class Turn:
     def open_task(self, reason: str, *, order_id: int | None = None, note: str = "") -> None:
         self.out.tasks.append(Task(reason, note, order_id))
 
-    def withhold(self, message: str, event: Event, reason: str, *, order_id: int | None, dedupe_key: str) -> None:
-        self.out.withheld.append(Withheld(message, (reason,), (event.key,), dedupe_key, order_id))
+    def alert(self, reason: str, group_key: str, event: Event, *, order_id: int | None) -> None:
+        """Tell operations; alerts of one reason and group are counted as one."""
+        self.out.alerts.append(Alert(reason, group_key, {"cause": event.key}, order_id))
+
+    def hand_over(self, reason: str, *, order_id: int | None) -> None:
+        """Give the chat to a person, who sees why."""
+        self.change_conversation(awaiting="", handoff_at=self.now, handoff_reason=reason)
+        self.open_task(f"handoff_{reason}", order_id=order_id)
+
+    def withhold(
+        self,
+        message: str,
+        event: Event,
+        reason: str,
+        *,
+        order_id: int | None,
+        dedupe_key: str,
+        rule: Rule | None = None,
+    ) -> None:
+        rule = rule or Rule(message, MESSAGES[message].version)
+        causes = (event.key,)
+        self.out.withheld.append(
+            Withheld(
+                message,
+                (reason,),
+                causes,
+                dedupe_key,
+                order_id,
+                rule=rule.name,
+                rule_version=rule.version,
+                run_id=rule.run_id,
+            )
+        )
 
     # -- what is due when all events have been read --------------------------------------------------------
 
@@ -145,9 +246,11 @@ class Turn:
         order = self.state.orders.get(meant.order_id) if meant.order_id else None
         parcel = self.state.shipments.get(meant.parcel_id) if meant.parcel_id else None
         reason = self._why_not(meant, order, parcel)
-        if order is None or reason:
-            key, why = _dedupe_key(meant), reason or "no_order"
-            self.withhold(meant.message, meant.event, why, order_id=meant.order_id, dedupe_key=key)
+        if not reason and order is None and meant.parcel_id:
+            reason = "no_order"
+        if reason:
+            key = _dedupe_key(meant)
+            self.withhold(meant.message, meant.event, reason, order_id=meant.order_id, dedupe_key=key, rule=meant.rule)
         else:
             self._queue(meant, order, parcel)
 
@@ -168,10 +271,11 @@ class Turn:
         """When the fact behind a message happened. That there is no news is true now, however late the timer."""
         return self.now if name in GENERIC else event.occurred_at
 
-    def _queue(self, meant: Meant, order: Order, parcel: Shipment | None) -> None:
-        promised = promise_of(order, self.state.shipments_of(order.id), self.now, self.brand)
-        told = (*order.told, _mark(meant))
-        self.put_order(msgspec.structs.replace(order, told=told, last_told_at=self.now, promised_by_at=promised))
+    def _queue(self, meant: Meant, order: Order | None, parcel: Shipment | None) -> None:
+        if order:
+            promised = promise_of(order, self.state.shipments_of(order.id), self.now, self.brand)
+            told = (*order.told, _mark(meant))
+            self.put_order(msgspec.structs.replace(order, told=told, last_told_at=self.now, promised_by_at=promised))
         if parcel:
             self.state.shipments[parcel.id] = msgspec.structs.replace(parcel, told=(*parcel.told, _mark(meant)))
         message = MESSAGES[meant.message]
@@ -183,21 +287,15 @@ class Turn:
                 proactive=message.proactive,
                 causes=(meant.event.key,),
                 cause_at=self._cause_at(message.name, meant.event),
-                order_id=order.id,
+                order_id=order.id if order else None,
                 shipment_id=parcel.id if parcel else None,
                 subject=meant.subject,
                 args=meant.args,
-                rule_version=message.version,
+                rule=meant.rule.name,
+                rule_version=meant.rule.version,
+                run_id=meant.rule.run_id,
             )
         )
-        self._promise(order.id, promised)
-
-    def _promise(self, order_id: int, promised: datetime | None) -> None:
-        """Speak again before the promised moment has passed, unless something else was said meanwhile."""
-        if promised:
-            self.set_timer(NEXT_UPDATE, str(order_id), promised, promised=promised.isoformat())
-        else:
-            self.cancel_timer(NEXT_UPDATE, str(order_id))
 
 
 # Messages without news of their own: anything else that is said at the same time covers them.
@@ -209,9 +307,12 @@ def _is_generic(meant: Meant) -> bool:
 
 
 def _mark(meant: Meant) -> str:
-    """How a message that was said is remembered with its order and parcel."""
-    return f"{meant.message}:{meant.subject}"
+    """How a message that was said is remembered with its order and parcel; a journey may say it again."""
+    again = f":{meant.rule.again}" if meant.rule.again > 1 else ""
+    return f"{meant.message}:{meant.subject}{again}"
 
 
 def _dedupe_key(meant: Meant) -> str:
-    return f"{meant.message}:{meant.order_id}:{meant.subject}"
+    again = f":{meant.rule.again}" if meant.rule.again > 1 else ""
+    about = meant.order_id or f"customer {meant.rule.run_id}"
+    return f"{meant.message}:{about}:{meant.subject}{again}"

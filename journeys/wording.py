@@ -43,6 +43,15 @@ class Wording:
         """`wanted` if we speak it, else the brand's first language."""
         return wanted if wanted in self._bundles else self._default
 
+    def missing(self, message: str) -> list[str]:
+        """The languages that lack a message's text, or the label of one of its buttons."""
+        return [
+            language
+            for language, bundle in self._bundles.items()
+            if not bundle.has_message(message)
+            or any(choice not in bundle.get_message(message).attributes for choice in MESSAGES[message].choices)
+        ]
+
     def line(self, name: str, language: str, **args: object) -> str:
         """One text by name. Values are data: they are put in as they are."""
         language = self.language(language)

@@ -6,7 +6,7 @@ from journeys.consequences.anything import on_anything
 from journeys.consequences.commands import on_command_result
 from journeys.consequences.orders import on_fulfilment, on_order
 from journeys.consequences.parcels import on_correction, on_scan
-from journeys.consequences.payments import on_payment_failed, on_refund
+from journeys.consequences.payments import on_payment, on_refund
 from journeys.consequences.people import on_identity_change, on_message, on_preference
 from journeys.consequences.timers import on_timer
 from journeys.events import Event
@@ -18,7 +18,6 @@ CONSEQUENCES: dict[str, Consequence] = {
     "order.fulfilled": on_fulfilment,
     "order.unfulfilled": on_fulfilment,
     "shipment.corrected": on_correction,
-    "payment.failed": on_payment_failed,
     "message.received": on_message,
     "customer.number_changed": on_identity_change,
     "customer.user_id_changed": on_identity_change,
@@ -31,6 +30,8 @@ CONSEQUENCES: dict[str, Consequence] = {
 CONSEQUENCES_OF_FAMILY: dict[str, Consequence] = {
     "order": on_order,
     "shipment": on_scan,
+    "payment": on_payment,
+    "payment_link": on_payment,
     "refund": on_refund,
     "command": on_command_result,
 }

@@ -3,10 +3,10 @@
 import msgspec
 
 from journeys import order as orders
-from journeys.consequences.parcels import tell_of_status
+from journeys.consequences.parcels import tell_of_attempt, tell_of_status
 from journeys.events import Event, Fulfilment, OrderFacts, awb_key
 from journeys.state import Order, Shipment
-from journeys.turn import NEXT_UPDATE, SETTLE, Turn
+from journeys.turn import Turn
 
 
 def on_order(turn: Turn, event: Event) -> None:
@@ -24,15 +24,24 @@ def on_order(turn: Turn, event: Event) -> None:
 
 
 def _tell_of_change(turn: Turn, event: Event, known: Order | None, order: Order) -> None:
-    """What is due when an order is new, was paid at last, or was cancelled."""
+    """Tell the journeys what changed: an order is new, was paid at last, was cancelled, goes elsewhere."""
+    for kind in _changes(known, order):
+        turn.happened(kind, event, order_id=order.id)
+
+
+def _changes(known: Order | None, order: Order) -> list[str]:
+    if order.status == "cancelled":
+        return ["order.cancelled"] if known is not None and known.status != "cancelled" else []
+    changes = []
+    if order.status == "pending_payment" and known is None:
+        changes.append("order.payment_awaited")
     if order.status == "open" and (known is None or known.status == "pending_payment"):
-        turn.tell_of_order("order_confirmed", event, order)
-    elif order.status == "pending_payment" and known is None:
-        until = order.placed_at + turn.brand.payment_window
-        turn.tell_of_order("payment_awaited", event, order, until=until.isoformat())
-    elif order.status == "cancelled" and known is not None and known.status != "cancelled":
-        turn.cancel_timer(NEXT_UPDATE, str(order.id))
-        turn.tell_of_order("order_cancelled", event, order)
+        changes.append("order.confirmed")
+    if known is not None and known.payment == "cod" and order.payment == "prepaid":
+        changes.append("order.paid")
+    if known is not None and known.address != order.address and known.pincode:
+        changes.append("order.address_changed")
+    return changes
 
 
 def on_fulfilment(turn: Turn, event: Event) -> None:
@@ -74,8 +83,7 @@ def _announce_parcels(turn: Turn, event: Event, order: Order) -> None:
 
 
 def _tell_of_joined(turn: Turn, event: Event, parcel: Shipment) -> None:
-    """What is due for a parcel that had no order until now; a failed attempt gets its settle window anew."""
+    """What a parcel that had no order until now has been through; a failed attempt begins its journey now."""
     tell_of_status(turn, event, parcel)
     if parcel.ndr:
-        due_at = max(turn.now, parcel.ndr.received_at + turn.brand.settle_window)
-        turn.set_timer(SETTLE, str(parcel.id), due_at, ndr=parcel.ndr.id, cause=event.key)
+        tell_of_attempt(turn, event, parcel)

@@ -5,10 +5,11 @@ import msgspec
 from journeys import shipment as shipments
 from journeys.consequences.anything import on_anything
 from journeys.decision import NdrClosed, NdrOpened
+from journeys.engine import parcel_subject
 from journeys.events import Correction, Event, Scan, awb_key, order_number_key
-from journeys.state import LegState, Shipment
-from journeys.status import Leg, Status
-from journeys.turn import SETTLE, Turn
+from journeys.state import Shipment
+from journeys.status import PHASE_OF_STATUS, RTO_STATUSES, Leg, Status
+from journeys.turn import Turn
 
 
 def on_scan(turn: Turn, event: Event) -> None:
@@ -34,15 +35,18 @@ def _on_scan_by_shop(turn: Turn, event: Event, scan: Scan) -> None:
 
 
 def _follow_scan(turn: Turn, event: Event, known: Shipment) -> None:
+    scan = event.body
+    assert isinstance(scan, Scan)
     parcel, change = shipments.apply_scan(known, event, turn.new_id)
     turn.put_parcel(parcel)
     turn.record(event, order_id=parcel.order_id, shipment_id=parcel.id, late=change.late)
     _keep_ndr(turn, event, parcel, change)
+    if scan.revokes == shipments.REVOKE_RTO:
+        turn.happened("shipment.rto_revoked", event, order_id=parcel.order_id, parcel_id=parcel.id)
     if change.moved and (change.after is not change.before or change.after is Status.OUT_FOR_DELIVERY):
-        tell_of_status(turn, event, parcel)
+        tell_of_status(turn, event, parcel, change.before)
     if change.new_ndr:
-        due_at = event.received_at + turn.brand.settle_window
-        turn.set_timer(SETTLE, str(parcel.id), due_at, ndr=change.new_ndr.id, cause=event.key)
+        tell_of_attempt(turn, event, parcel)
 
 
 def on_correction(turn: Turn, event: Event) -> None:
@@ -56,7 +60,8 @@ def on_correction(turn: Turn, event: Event) -> None:
     turn.record(event, order_id=parcel.order_id, shipment_id=parcel.id)
     if change.closed_ndr:
         turn.out.ndrs_closed.append(NdrClosed(change.closed_ndr.id, event.received_at, "corrected"))
-    return tell_of_status(turn, event, parcel) if change.after is not change.before else None
+        _tell_attempt_over(turn, event, parcel)
+    return tell_of_status(turn, event, parcel, change.before) if change.after is not change.before else None
 
 
 def _order_named(turn: Turn, scan: Scan) -> int | None:
@@ -69,7 +74,7 @@ def _keep_ndr(turn: Turn, event: Event, parcel: Shipment, change: shipments.Chan
     if change.closed_ndr:
         closed_as = "corrected" if change.corrected else "moved_on"
         turn.out.ndrs_closed.append(NdrClosed(change.closed_ndr.id, event.occurred_at, closed_as))
-        turn.cancel_timer(SETTLE, str(parcel.id))
+        _tell_attempt_over(turn, event, parcel)
     if change.new_ndr:
         turn.out.ndrs_opened.append(NdrOpened(change.new_ndr, event, parcel.id, parcel.order_id))
     if change.late_ndr:
@@ -83,44 +88,41 @@ def _keep_ndr(turn: Turn, event: Event, parcel: Shipment, change: shipments.Chan
         )
 
 
-# What is said when a parcel reaches a status. A failed attempt waits for its settle window instead.
-MESSAGE_OF_STATUS: dict[Status, str] = {
-    Status.PICKED_UP: "shipped",
-    Status.IN_TRANSIT: "shipped",
-    Status.AT_DESTINATION_HUB: "shipped",
-    Status.OUT_FOR_DELIVERY: "out_for_delivery",
-    Status.DELIVERED: "delivered",
-    Status.AVAILABLE_FOR_PICKUP: "ready_to_collect",
-    # Not every courier marks the first scan of the way back, so any of them says that it has begun.
-    Status.RTO_INITIATED: "returning",
-    Status.RTO_IN_TRANSIT: "returning",
-    Status.RTO_OUT_FOR_DELIVERY: "returning",
-    Status.RTO_DELIVERED: "returned",
-    Status.LOST: "parcel_lost",
-    Status.DAMAGED: "parcel_lost",
-    Status.DISPOSED: "parcel_lost",
-}
-
 # A parcel that the customer sends back has journeys of its own.
 LEGS_TOLD = frozenset({Leg.FORWARD, Leg.EXCHANGE, Leg.RTO})
 
-# Somebody has to put these right; a message alone does not.
-WORK_OF_MESSAGE = {"returned": "parcel_came_back", "parcel_lost": "parcel_lost"}
 
-
-def tell_of_status(turn: Turn, event: Event, parcel: Shipment) -> None:
-    message = MESSAGE_OF_STATUS.get(parcel.status)
-    if message is None or parcel.leg not in LEGS_TOLD or (parcel.ndr and message == "shipped"):
+def tell_of_status(turn: Turn, event: Event, parcel: Shipment, before: Status = Status.PENDING) -> None:
+    """Tell the journeys which status the parcel has reached, and what it must have passed on the way."""
+    if parcel.leg not in LEGS_TOLD or parcel.status is Status.DELIVERY_ATTEMPT_FAILED:
         return
-    if message in WORK_OF_MESSAGE and parcel.order_id:
-        turn.open_task(WORK_OF_MESSAGE[message], order_id=parcel.order_id, note=f"AWB {parcel.awb}")
-    turn.tell(message, event, order_id=parcel.order_id, parcel_id=parcel.id, subject=_subject(turn, event, parcel))
+    for status in _reached(before, parcel.status):
+        subject = _day_of_attempt(turn, event, parcel) if status is Status.OUT_FOR_DELIVERY else ""
+        kind = f"shipment.{status.value}"
+        turn.happened(kind, event, order_id=parcel.order_id, parcel_id=parcel.id, subject=subject)
 
 
-def _subject(turn: Turn, event: Event, parcel: Shipment) -> str:
-    """What makes a message about a status another one: a day out for delivery, and a correction of what was told."""
-    corrected_at = parcel.legs.get(parcel.leg.value, LegState()).corrected_at
-    parts = [str(parcel.id)] + ([f"{corrected_at:%Y%m%dT%H%M%S}"] if corrected_at else [])
-    if parcel.status is Status.OUT_FOR_DELIVERY:
-        parts.append(f"{turn.brand.local(parcel.status_at or event.occurred_at).date()}")
-    return ":".join(parts)
+def _reached(before: Status, after: Status) -> list[Status]:
+    """The status, after the pickup and the turn back that it implies: not every courier tells of those."""
+    reached = [after]
+    picked_up = PHASE_OF_STATUS[Status.PICKED_UP]
+    if PHASE_OF_STATUS[before] < picked_up <= PHASE_OF_STATUS[after] and after is not Status.CANCELLED:
+        reached.insert(0, Status.PICKED_UP)
+    if after in RTO_STATUSES and before not in RTO_STATUSES:
+        reached.insert(-1, Status.RTO_INITIATED)
+    return list(dict.fromkeys(reached))
+
+
+def _day_of_attempt(turn: Turn, event: Event, parcel: Shipment) -> str:
+    """Each day out for delivery is an attempt of its own."""
+    return f"{parcel_subject(parcel)}:{turn.brand.local(parcel.status_at or event.occurred_at).date()}"
+
+
+def tell_of_attempt(turn: Turn, event: Event, parcel: Shipment) -> None:
+    assert parcel.ndr
+    kind = "shipment.delivery_attempt_failed"
+    turn.happened(kind, event, order_id=parcel.order_id, parcel_id=parcel.id, subject=str(parcel.ndr.id))
+
+
+def _tell_attempt_over(turn: Turn, event: Event, parcel: Shipment) -> None:
+    turn.happened("shipment.attempt_over", event, order_id=parcel.order_id, parcel_id=parcel.id)

@@ -126,8 +126,9 @@ def message_row(owner: int, send: Send, now: datetime) -> dict[str, Any]:
             "reply_to": send.reply_to,
             "cause_at": send.cause_at.isoformat(),
         },
-        rule=send.message,
+        rule=send.rule or send.message,
         rule_version=send.rule_version,
+        run_id=send.run_id,
         causes=list(send.causes),
     )
 
@@ -148,6 +149,7 @@ def command_row(owner: int, ask: Ask, now: datetime) -> dict[str, Any]:
         body=ask.params,
         rule=ask.command,
         rule_version=1,
+        run_id=None,
         causes=list(ask.causes),
     )
 
