@@ -71,13 +71,6 @@ customers = Table(
     Column("stage_at", UtcDateTime),
 )
 Index(
-    "ix_customers_stage",
-    customers.c.stage,
-    customers.c.stage_at,
-    sqlite_where=text("stage IN ('buying', 'reviewing', 'reordering')"),  # those that time alone ends
-    postgresql_where=text("stage IN ('buying', 'reviewing', 'reordering')"),
-)
-Index(
     "ix_customers_merged",
     customers.c.merged_into,
     sqlite_where=text("merged_into IS NOT NULL"),
@@ -139,6 +132,8 @@ orders = Table(
     Column("signals", Json, nullable=False, server_default="[]"),
     Column("returns", Json, nullable=False, server_default="[]"),
     Column("page_opens", Json, nullable=False, server_default="[]"),
+    Column("address_edits", Json, nullable=False, server_default="[]"),
+    Column("expected_by_at", UtcDateTime),
     Column("watch_at", UtcDateTime),
     Column("touched_at", UtcDateTime),
     UniqueConstraint("account", "shop_order_id"),
@@ -369,7 +364,8 @@ silences = Table(
     UniqueConstraint("order_id", "since_at"),
 )
 
-# One cause that hits many parcels. scope_kind: hub | courier | pincode (a prefix)
+# One cause that hits many parcels. scope_kind: hub | courier | pincode (a prefix).
+# spread: how far its customers were told, "" | opened | cleared
 incidents = Table(
     "incidents",
     metadata,
@@ -383,6 +379,7 @@ incidents = Table(
     Column("evidence", Json, nullable=False),
     Column("opened_at", UtcDateTime, nullable=False),
     Column("cleared_at", UtcDateTime),
+    Column("spread", String(10), nullable=False, server_default=""),
 )
 Index(
     "uq_incidents_open",

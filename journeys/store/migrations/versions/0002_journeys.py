@@ -43,6 +43,7 @@ def upgrade() -> None:
     sa.Column('evidence', types.Json, nullable=False),
     sa.Column('opened_at', types.UtcDateTime(), nullable=False),
     sa.Column('cleared_at', types.UtcDateTime(), nullable=True),
+    sa.Column('spread', sa.String(length=10), server_default='', nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_incidents'))
     )
     with op.batch_alter_table('incidents', schema=None) as batch_op:
@@ -139,7 +140,6 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('checkout', types.Json, nullable=True))
         batch_op.add_column(sa.Column('stage', sa.String(length=12), server_default='', nullable=False))
         batch_op.add_column(sa.Column('stage_at', types.UtcDateTime(), nullable=True))
-        batch_op.create_index('ix_customers_stage', ['stage', 'stage_at'], unique=False, sqlite_where=sa.text("stage IN ('buying', 'reviewing', 'reordering')"), postgresql_where=sa.text("stage IN ('buying', 'reviewing', 'reordering')"))
 
     with op.batch_alter_table('identities', schema=None) as batch_op:
         batch_op.add_column(sa.Column('sha256', sa.String(length=64), server_default='', nullable=False))
@@ -154,6 +154,8 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('signals', types.Json, server_default='[]', nullable=False))
         batch_op.add_column(sa.Column('returns', types.Json, server_default='[]', nullable=False))
         batch_op.add_column(sa.Column('page_opens', types.Json, server_default='[]', nullable=False))
+        batch_op.add_column(sa.Column('address_edits', types.Json, server_default='[]', nullable=False))
+        batch_op.add_column(sa.Column('expected_by_at', types.UtcDateTime(), nullable=True))
         batch_op.add_column(sa.Column('watch_at', types.UtcDateTime(), nullable=True))
         batch_op.add_column(sa.Column('touched_at', types.UtcDateTime(), nullable=True))
 
@@ -187,6 +189,8 @@ def downgrade() -> None:
     with op.batch_alter_table('orders', schema=None) as batch_op:
         batch_op.drop_column('touched_at')
         batch_op.drop_column('watch_at')
+        batch_op.drop_column('expected_by_at')
+        batch_op.drop_column('address_edits')
         batch_op.drop_column('page_opens')
         batch_op.drop_column('returns')
         batch_op.drop_column('signals')
@@ -201,7 +205,6 @@ def downgrade() -> None:
         batch_op.drop_column('sha256')
 
     with op.batch_alter_table('customers', schema=None) as batch_op:
-        batch_op.drop_index('ix_customers_stage', sqlite_where=sa.text("stage IN ('buying', 'reviewing', 'reordering')"), postgresql_where=sa.text("stage IN ('buying', 'reviewing', 'reordering')"))
         batch_op.drop_column('stage_at')
         batch_op.drop_column('stage')
         batch_op.drop_column('checkout')
