@@ -37,13 +37,14 @@ class OpenNdr(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Sighting(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where a parcel was seen: a new facility adds one; `key` is the event's, as evidence. `last_at` moves while it
-    stays there."""
+    """Where a parcel was seen on its way to the customer: a new facility adds one; `key` is the event's, as evidence.
+    `last_at` moves while it stays there; `place` is what may be shown ("Pune, Maharashtra")."""
 
     facility: str
     at: datetime
     key: str
     last_at: datetime | None = None
+    place: str = ""
 
 
 class Affected(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -55,9 +56,32 @@ class Affected(msgspec.Struct, frozen=True, omit_defaults=True):
     place: str = ""
 
 
+class Incident(msgspec.Struct, frozen=True):
+    """One cause that hits many parcels (`journeys.incidents`). `scope_kind` is hub, courier or pincode (a prefix).
+
+    `spread` says how far its customers were told: "" not yet, "opened" of its beginning, "cleared" of its end too.
+    """
+
+    id: int
+    cause: str
+    scope_kind: str
+    scope: str
+    opened_at: datetime
+    place: str = ""
+    raised_by: str = ""
+    note: str = ""
+    evidence: dict[str, object] = {}
+    cleared_at: datetime | None = None
+    spread: str = ""
+
+
 class Return(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One return or exchange of an order. `state` is a name of `journeys.returns.STATES`; `expected_by_at` is when
-    its next step is due, as we told the customer."""
+    """One return or exchange of an order, or a refund without one. `state` is a name of `journeys.returns.STATES`.
+
+    `what` is `return`, `exchange` or `refund`. `expected_by_at` is when its next step is due, as we told the customer.
+    `seen` holds when each state was reached, newest telling: from it `state` and `state_at` follow. `refunds` are ids
+    of its refunds, as "<account>:<id>".
+    """
 
     id: str
     state: str
@@ -72,6 +96,23 @@ class Return(msgspec.Struct, frozen=True, omit_defaults=True):
     amount_paise: int = 0
     reference: str = ""
     awb: str = ""
+    seen: dict[str, datetime] = {}
+    told_at: datetime | None = None  # the newest telling, whose reasons, amounts and dates count
+    refund_by_at: datetime | None = None  # a date that shop or gateway stated
+    refunds: tuple[str, ...] = ()
+    is_put_off: bool = False  # its step was late once, and `expected_by_at` is the new date we gave
+
+
+class Checkout(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a customer began to buy and has not ordered yet. `url` leads back to her cart."""
+
+    id: str
+    account: str
+    began_at: datetime
+    pincode: str = ""
+    total_paise: int = 0
+    items: tuple[Item, ...] = ()
+    url: str = ""
 
 
 class Shipment(msgspec.Struct, frozen=True):
@@ -140,6 +181,9 @@ class Order(msgspec.Struct, frozen=True):
     began: tuple[str, ...] = ()  # journeys that ran for it: "<journey>:<subject>"
     signals: tuple[str, ...] = ()  # friction seen: "<signal>:<subject>"
     returns: tuple[Return, ...] = ()
+    page_opens: tuple[datetime, ...] = ()  # when her tracking page was opened, ten minutes apart, newest last
+    address_edits: tuple[datetime, ...] = ()  # when its address became another one, newest last
+    expected_by_at: datetime | None = None  # the end of the first range we told her
     watch_at: datetime | None = None  # when its watch timer is due
     touched_at: datetime | None = None  # when she last saw something new; written when messages leave
 
@@ -171,6 +215,7 @@ class Customer(msgspec.Struct, frozen=True):
     opted_out_at: datetime | None = None
     unreachable_at: datetime | None = None
     began: tuple[str, ...] = ()  # journeys of the customer as a whole: "<journey>:<when it began>"
+    checkout: Checkout | None = None
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -216,6 +261,7 @@ class CustomerState(msgspec.Struct):
     by_number: dict[str, Order] = {}
     taken_awbs: set[str] = set()
     runs: dict[int, Run] = {}
+    incidents: tuple[Incident, ...] = ()  # those that are open now, whoever they hit
     is_new: bool = False
 
     def shipments_of(self, order_id: int) -> list[Shipment]:

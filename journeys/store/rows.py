@@ -9,6 +9,7 @@ from sqlalchemy import RowMapping
 from journeys.events import Address, Item
 from journeys.state import (
     Affected,
+    Checkout,
     Conversation,
     Customer,
     LegState,
@@ -28,7 +29,8 @@ WRITTEN_ELSEWHERE = frozenset({"touched_at"})
 
 _SHIPMENT_JSON = frozenset({"legs", "ndr", "told", "trail", "affected"})
 _SHIPMENT_PLAIN = tuple(f for f in Shipment.__struct_fields__ if f not in _SHIPMENT_JSON | {"leg", "status"})
-_ORDER_JSON = frozenset({"address", "items", "tags", "told", "marks", "began", "signals", "returns"})
+_ORDER_TIMES = ("page_opens", "address_edits")
+_ORDER_JSON = frozenset({"address", "items", "tags", "told", "marks", "began", "signals", "returns", *_ORDER_TIMES})
 _ORDER_PLAIN = tuple(f for f in Order.__struct_fields__ if f not in _ORDER_JSON)
 _ORDER_LISTS = ("tags", "told", "marks", "began", "signals")
 
@@ -63,12 +65,14 @@ def order_row(order: Order) -> dict[str, Any]:
     row["address"] = msgspec.to_builtins(order.address)
     row["items"] = msgspec.to_builtins(order.items)
     row["returns"] = msgspec.to_builtins(order.returns)
+    row |= {name: [at.isoformat() for at in getattr(order, name)] for name in _ORDER_TIMES}
     return row | {name: list(getattr(order, name)) for name in _ORDER_LISTS}
 
 
 def order_of(row: RowMapping) -> Order:
     plain: dict[str, Any] = {name: row[name] for name in _ORDER_PLAIN}
     lists: dict[str, Any] = {name: tuple(row[name]) for name in _ORDER_LISTS}
+    lists |= {name: tuple(map(datetime.fromisoformat, row[name])) for name in _ORDER_TIMES}
     return Order(
         **plain,
         **lists,
@@ -87,7 +91,13 @@ def conversation_of(row: RowMapping) -> Conversation:
 
 
 def customer_of(row: RowMapping) -> Customer:
-    return _of(Customer, row, began=tuple(row["began"]))
+    checkout = msgspec.convert(row["checkout"], Checkout) if row["checkout"] else None
+    return _of(Customer, row, began=tuple(row["began"]), checkout=checkout)
+
+
+def customer_row(customer: Customer) -> dict[str, Any]:
+    checkout = msgspec.to_builtins(customer.checkout) if customer.checkout else None
+    return plain_row(customer) | {"checkout": checkout}
 
 
 def plain_row(record: msgspec.Struct) -> dict[str, Any]:
