@@ -1,0 +1,268 @@
+"""The world of one customer in memory: feed events, let time pass, read what left, what was asked and what was not."""
+
+import heapq
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from itertools import count
+
+from journeys.brand import Brand
+from journeys.catalogue import NO_JOURNEYS, Catalogue
+from journeys.decide import Converse, decide
+from journeys.decision import Alert, Ask, Decision, Recorded
+from journeys.engine import follow
+from journeys.errors import HarkaraError
+from journeys.events import CommandResult, Event, Fulfilment, Key, MessageIn, OrderFacts, Scan, Signal, awb_key
+from journeys.rehearsal.choosing import Choosing
+from journeys.rehearsal.courier import Courier, Reply, silent
+from journeys.rehearsal.door import Door
+from journeys.rehearsal.records import AskedCommand, Kept, Left, OpenedTask
+from journeys.rehearsal.timers import OWN, Timers
+from journeys.state import Conversation, Customer, CustomerState, Order, Run, Shipment
+from journeys.store.load import REMEMBERED_FOR
+from journeys.turn import Turn
+from journeys.watching import arm
+
+SECRET = "a-secret-of-rehearsals-only"  # signs buttons; nothing rehearsed ever leaves
+IDENTITY_KINDS = frozenset({"phone", "bsuid", "parent_bsuid", "email", "shop_customer"})
+CUSTOMER_ID = 10
+MOST_AT_ONE_MOMENT = 200  # decisions; more, and something wakes itself for ever
+
+
+class RehearsalStuck(HarkaraError):
+    """A developer must act: something wakes itself again and again without time passing."""
+
+
+class Rehearsal:
+    """One customer. `feed` what happens, `advance` the clock; look at `sent`, `withheld`, `asked`, `tasks`, `runs`.
+
+    `converse` answers her messages, as in `decide`; `courier` answers commands. Nothing is random and nothing reads
+    a clock: the same calls give the same records.
+    """
+
+    def __init__(
+        self,
+        brand: Brand,
+        catalogue: Catalogue = NO_JOURNEYS,
+        *,
+        start: datetime,
+        converse: Converse | None = None,
+        courier: Courier = silent,
+        new_id: Callable[[], int] | None = None,
+        secret: str = SECRET,
+    ) -> None:
+        self.brand = brand
+        self.catalogue = catalogue
+        self.now = start
+        self.secret = secret
+        self._new_id = new_id or count(100).__next__
+        self._converse = converse or Choosing(secret)
+        self._courier = courier
+        self.state = CustomerState(Customer(CUSTOMER_ID, start), Conversation(CUSTOMER_ID), is_new=True)
+        self.door = Door(brand, self._new_id)
+        self.timers = Timers(self._new_id)
+        self._coming: list[tuple[datetime, int, Event]] = []
+        self._known: set[str] = set()
+        self._asked_keys: set[str] = set()
+        self._forgotten: dict[int, Order | Shipment] = {}
+        self.recorded: list[Recorded] = []
+        self.decisions: list[tuple[datetime, Decision]] = []
+        self.asked: list[AskedCommand] = []
+        self.tasks: list[OpenedTask] = []
+        self.alerts: list[tuple[datetime, Alert]] = []
+        self.ended: list[Run] = []
+
+    # -- what can be seen --------------------------------------------------------------------------------------
+
+    @property
+    def sent(self) -> list[Left]:
+        """Every message that left, in order."""
+        return self.door.left
+
+    @property
+    def withheld(self) -> list[Kept]:
+        """Every message that was kept back for good, and why; those that only had to wait are in `deferred`."""
+        return [kept for kept in self.door.kept if kept.until is None]
+
+    @property
+    def deferred(self) -> list[Kept]:
+        return [kept for kept in self.door.kept if kept.until is not None]
+
+    @property
+    def runs(self) -> list[Run]:
+        """The runs that are waiting somewhere."""
+        return list(self.state.runs.values())
+
+    def next_at(self) -> datetime | None:
+        """When something happens next if nobody does anything."""
+        moments = (self._coming[0][0] if self._coming else None, self.timers.next_at(), self.door.next_at())
+        return min((at for at in moments if at), default=None)
+
+    # -- what can be done --------------------------------------------------------------------------------------
+
+    def feed(self, *events: Event) -> None:
+        """These reach us now, in one batch; what came due before they were received happens first."""
+        received_at = max((event.received_at for event in events), default=self.now)
+        if received_at > self.now:
+            self.advance(received_at, until_just_before=True)
+        self._decide([*events, *self.timers.due(self.now, CUSTOMER_ID)])
+        self._let_out()
+        self._run_due()
+
+    def schedule(self, *events: Event) -> None:
+        """These reach us when they are received."""
+        for event in events:
+            heapq.heappush(self._coming, (event.received_at, self._new_id(), event))
+
+    def advance(self, by: timedelta | datetime, *, until_just_before: bool = False) -> None:
+        """Let time pass, for a span or to a moment, and everything happen that it brings, each at its own time."""
+        until = by if isinstance(by, datetime) else self.now + by
+        while (at := self.next_at()) is not None and (at < until if until_just_before else at <= until):
+            self.now = max(self.now, at)
+            self._run_due()
+        self.now = max(self.now, until)
+
+    def sleep(self, span: timedelta) -> None:
+        """Let time pass while nobody works, as after an outage; then do what came due meanwhile, late."""
+        self.now += span
+        self._run_due()
+
+    def raise_signal(self, signal: Signal) -> None:
+        """A detector sees friction now, as if it had looked while deciding."""
+        turn = Turn(self.state, self.now, self.brand, self._new_id, self.catalogue)
+        turn.raise_signal(signal)
+        follow(turn)
+        turn.settle_messages()
+        arm(turn)
+        self._follow(turn.out)
+        self._run_due()
+
+    def answer(self, asked: AskedCommand, reply: Reply) -> None:
+        """A vendor answers a command, `reply.after` from now."""
+        self.schedule(self._result(asked, reply))
+        self._run_due()
+
+    # -- how it works ------------------------------------------------------------------------------------------
+
+    def _run_due(self) -> None:
+        """Everything that is due at this moment, and what follows from it at this moment."""
+        for _ in range(MOST_AT_ONE_MOMENT):
+            events = [*self._arrived(), *self.timers.due(self.now, CUSTOMER_ID)]
+            if events:
+                self._decide(events)
+            self._let_out()
+            at = self.next_at()
+            if at is None or at > self.now:
+                return
+        raise RehearsalStuck(f"more than {MOST_AT_ONE_MOMENT} decisions at {self.now.isoformat()}")
+
+    def _arrived(self) -> list[Event]:
+        events = []
+        while self._coming and self._coming[0][0] <= self.now:
+            events.append(heapq.heappop(self._coming)[2])
+        return events
+
+    def _decide(self, events: list[Event]) -> None:
+        new = self._not_known_yet(events)
+        if not new:
+            return
+        self._recall(new)
+        for event in new:
+            self._learn_identities(event)
+        self._follow(decide(self.state, new, self.now, self.brand, self._new_id, self._converse, self.catalogue))
+        self.state.is_new = False
+
+    def _not_known_yet(self, events: list[Event]) -> list[Event]:
+        """Without what the timeline holds already, and without what is told twice at once."""
+        fresh = {event.key: event for event in reversed(events) if event.key not in self._known}
+        return list(reversed(fresh.values()))
+
+    def _follow(self, decision: Decision) -> None:
+        """Keep what a save would keep."""
+        self.decisions.append((self.now, decision))
+        self.recorded += decision.recorded
+        self._known.update(each.event.key for each in decision.recorded)
+        self._let_ended_runs_go()
+        self.timers.follow(decision)
+        for send in decision.sends:
+            self.door.queue(send, self.now)
+        for each in decision.withheld:
+            self.door.kept.append(Kept(self.now, each.message, each.blockers, each.order_id, causes=each.causes))
+        for task in decision.tasks:
+            self._open_task(OpenedTask(self.now, task.reason, task.note, task.order_id))
+        self.alerts += [(self.now, alert) for alert in decision.alerts]
+        for ask in decision.asks:
+            self._ask(ask)
+
+    def _let_ended_runs_go(self) -> None:
+        over = [run for run in self.state.runs.values() if run.ended_at]
+        for run in over:
+            del self.state.runs[run.id]
+        self.ended += over
+
+    def _open_task(self, task: OpenedTask) -> None:
+        """One open task per order and reason; nobody closes any here."""
+        if not any((each.reason, each.order_id) == (task.reason, task.order_id) for each in self.tasks):
+            self.tasks.append(task)
+
+    def _ask(self, ask: Ask) -> None:
+        if ask.dedupe_key in self._asked_keys:
+            return
+        self._asked_keys.add(ask.dedupe_key)
+        asked = AskedCommand(self.now, self._new_id(), ask)
+        self.asked.append(asked)
+        self.schedule(*(self._result(asked, reply) for reply in self._courier(asked)))
+
+    def _result(self, asked: AskedCommand, reply: Reply) -> Event:
+        at = self.now + reply.after
+        data = {"order_id": asked.ask.order_id, "shipment_id": asked.ask.shipment_id, **reply.data}
+        body = CommandResult(asked.id, asked.command, reply.state, reply.code, reply.reason, data)
+        owner = (Key("customer", str(CUSTOMER_ID)),)
+        return Event(f"command.{reply.state}", f"command:{asked.id}:{reply.state}", at, at, OWN, body, owner)
+
+    def _let_out(self) -> None:
+        if self.door.waiting:
+            self._forget()
+            self.door.let_out(self.state, self.now)
+
+    def _learn_identities(self, event: Event) -> None:
+        if isinstance(event.body, OrderFacts | MessageIn):
+            for key in event.keys:
+                if key.kind in IDENTITY_KINDS:
+                    self.state.identities.setdefault(key, event.source)
+
+    # -- what ended long ago is read only when it is named -----------------------------------------------------------
+
+    def _recall(self, events: list[Event]) -> None:
+        """Before deciding: forget what ended long ago, but bring back what these events name."""
+        self._forget()
+        if not self._forgotten:
+            return
+        awbs, shop_orders = _named(events)
+        for id, record in list(self._forgotten.items()):
+            if isinstance(record, Order) and record.shop_order_id in shop_orders:
+                self.state.orders[id] = record
+                del self._forgotten[id]
+            elif isinstance(record, Shipment) and record.awb in awbs:
+                self.state.shipments[id] = record
+                del self._forgotten[id]
+
+    def _forget(self) -> None:
+        since = self.now - REMEMBERED_FOR
+        for records in (self.state.orders, self.state.shipments):
+            old = [each for each in records.values() if each.closed_at and each.closed_at <= since]
+            for record in old:
+                self._forgotten[record.id] = records.pop(record.id)
+
+
+def _named(events: list[Event]) -> tuple[set[str], set[str]]:
+    """The AWBs and shop orders that events name, as a load would read them."""
+    awbs: set[str] = set()
+    shop_orders: set[str] = set()
+    for event in events:
+        body = event.body
+        if isinstance(body, Scan):
+            awbs.add(awb_key(body.awb))
+        elif isinstance(body, OrderFacts | Fulfilment):
+            shop_orders.add(body.shop_order_id)
+            awbs.update(awb_key(parcel.awb) for parcel in body.parcels)
+    return awbs, shop_orders
