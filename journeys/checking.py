@@ -173,5 +173,5 @@ def _missing_texts(journey: Definition, missing_in: MissingIn) -> Iterator[Compl
     for step in journey.steps.values():
         if step.kind == "send" and step.what in MESSAGES:
             for language in missing_in(step.what):
-                hint = f"write it in locales/{language}/messages.ftl, with every button"
+                hint = f"write it in locales/{language}/*.ftl, with every button"
                 yield Complaint(step.place, f"message `{step.what}` has no text in language `{language}`", hint)

@@ -58,7 +58,7 @@ class Wording:
         bundle = self._bundles[language]
         pattern = bundle.get_message(name).value if bundle.has_message(name) else None
         if pattern is None:
-            raise SettingsInvalid(f"locales/{language}/messages.ftl: no text named {name}")
+            raise SettingsInvalid(f"locales/{language}/*.ftl: no text named {name}")
         return _formatted(bundle, pattern, args)
 
     def message(self, name: str, language: str, args: Mapping[str, str]) -> Text:
@@ -81,7 +81,7 @@ class Wording:
         bundle = self._bundles[language]
         labels = bundle.get_message(message).attributes if bundle.has_message(message) else {}
         if attribute not in labels:
-            raise SettingsInvalid(f"locales/{language}/messages.ftl: {message} has no .{attribute}")
+            raise SettingsInvalid(f"locales/{language}/*.ftl: {message} has no .{attribute}")
         return _formatted(bundle, labels[attribute], {})
 
     # -- facts in words ----------------------------------------------------------------------------------------
@@ -146,18 +146,23 @@ class Wording:
         )
 
 
+def _source(folder: Path, language: str) -> str:
+    """All texts of a language, one file after the other."""
+    files = sorted((folder / language).glob("*.ftl"))
+    if not files:
+        raise SettingsInvalid(f"there are no texts for language '{language}': locales/{language}/*.ftl")
+    return "\n".join(path.read_text(encoding="utf-8") for path in files)
+
+
 def _bundle(folder: Path, language: str) -> FluentBundle:
-    path = folder / language / "messages.ftl"
-    if not path.is_file():
-        raise SettingsInvalid(f"{path.name} for language '{language}' is missing in locales/{language}/")
     bundle = FluentBundle([_babel(language).replace("_", "-")], use_isolating=False)
-    bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    bundle.add_resource(FluentResource(_source(folder, language)))
     return bundle
 
 
 def _variables(folder: Path, language: str) -> dict[str, tuple[str, ...]]:
     """The variables of every message's body, read from the Fluent source."""
-    resource = FluentParser().parse((folder / language / "messages.ftl").read_text(encoding="utf-8"))
+    resource = FluentParser().parse(_source(folder, language))
     found: dict[str, tuple[str, ...]] = {}
     for entry in resource.body:
         if isinstance(entry, ast.Message) and entry.value:

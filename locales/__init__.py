@@ -1,1 +1,1 @@
-"""Words only: one folder per language, `messages.ftl` for what we say."""
+"""Words only: one folder per language, `*.ftl` for what we say."""

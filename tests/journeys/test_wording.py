@@ -16,7 +16,7 @@ from journeys.wording import LOCALES, Wording
 from tests.journeys.builders import BRAND, NOW
 from tests.journeys.test_answer import PAYMENTS, story_of
 
-LANGUAGES = tuple(sorted(folder.name for folder in LOCALES.iterdir() if (folder / "messages.ftl").is_file()))
+LANGUAGES = tuple(sorted(folder.name for folder in LOCALES.iterdir() if any(folder.glob("*.ftl"))))
 WORDING = Wording(LANGUAGES)
 LONGEST_BODY = 1024  # WhatsApp's limits for a template and a message with buttons, and for a button
 LONGEST_BUTTON_LABEL = 20
@@ -188,7 +188,7 @@ def locale(folder: Path, text: str, language: str = "en") -> Wording:
 
 def test_a_missing_language_is_named(tmp_path: Path) -> None:
     """P-06."""
-    with pytest.raises(SettingsInvalid, match=r"messages\.ftl for language 'ta' is missing in locales/ta/"):
+    with pytest.raises(SettingsInvalid, match=r"there are no texts for language 'ta': locales/ta/\*\.ftl"):
         Wording(("en", "ta"))
 
 
@@ -197,14 +197,14 @@ def test_a_missing_text_is_named(tmp_path: Path, text: str) -> None:
     """P-06: for a line and for a whole message, in the file where it is missing."""
     wording = locale(tmp_path, text)
     for say in (wording.line, lambda name, language: wording.message(name, language, {})):
-        with pytest.raises(SettingsInvalid, match=r"locales/en/messages\.ftl: no text named greeting"):
+        with pytest.raises(SettingsInvalid, match=r"locales/en/\*\.ftl: no text named greeting"):
             say("greeting", "hi")
 
 
 def test_a_missing_button_is_named(tmp_path: Path) -> None:
     """P-06."""
     wording = locale(tmp_path, "greeting = Hello\n    .order_status = Where is it?")
-    with pytest.raises(SettingsInvalid, match=r"locales/en/messages\.ftl: greeting has no \.agent"):
+    with pytest.raises(SettingsInvalid, match=r"locales/en/\*\.ftl: greeting has no \.agent"):
         wording.message("greeting", "en", {})
     with pytest.raises(SettingsInvalid, match=r"order_list has no \.open"):
         wording.label("order_list", "open", "en")

@@ -1,0 +1,73 @@
+"""Why a message is no longer true: one question each, asked again in the moment it would leave.
+
+Each returns a typed reason, or "" while the message is true. `subject` is what the message is about: the attempt,
+the refund, the return.
+"""
+
+from journeys.answer import Stage, stage_of
+from journeys.messages.message import Staleness
+from journeys.state import Order, Shipment
+from journeys.status import PHASE_OF_STATUS, RTO_STATUSES, TERMINAL, Status
+
+
+def order_is_past_confirmation(order: Order | None, parcel: Shipment | None, subject: str) -> str:
+    if order is None or order.status == "cancelled":
+        return "terminal_state"
+    left = parcel is not None and PHASE_OF_STATUS.get(parcel.status, 0) >= PHASE_OF_STATUS[Status.PICKED_UP]
+    return "stale" if left else ""
+
+
+def is_not_travelling(order: Order | None, parcel: Shipment | None, subject: str) -> str:
+    if parcel is None or parcel.status in TERMINAL or (order and order.status == "cancelled"):
+        return "terminal_state"
+    return "" if parcel.status in {Status.PICKED_UP, Status.IN_TRANSIT, Status.AT_DESTINATION_HUB} else "stale"
+
+
+def is_not(status: Status) -> Staleness:
+    def check(order: Order | None, parcel: Shipment | None, subject: str) -> str:
+        if parcel is None or (parcel.status in TERMINAL and parcel.status is not status):
+            return "terminal_state"
+        return "" if parcel.status is status else "stale"
+
+    return check
+
+
+def attempt_is_over(order: Order | None, parcel: Shipment | None, subject: str) -> str:
+    if parcel is None or parcel.status in TERMINAL:
+        return "terminal_state"
+    return "" if parcel.ndr and str(parcel.ndr.id) == subject else "moved_on"
+
+
+def order_has_ended(order: Order | None, parcel: Shipment | None, subject: str) -> str:
+    if order is None or order.status == "cancelled" or order.closed_at:
+        return "terminal_state"
+    return ""
+
+
+def is_not_awaiting_payment(order: Order | None, parcel: Shipment | None, subject: str) -> str:
+    if order is None or order.status == "cancelled":
+        return "terminal_state"
+    return "" if order.status == "pending_payment" else "moved_on"
+
+
+def is_not_cancelled(order: Order | None, parcel: Shipment | None, subject: str) -> str:
+    return "" if order and stage_of(order, parcel) is Stage.CANCELLED else "stale"
+
+
+def is_not_returning(order: Order | None, parcel: Shipment | None, subject: str) -> str:
+    if parcel is None or parcel.status in TERMINAL:
+        return "terminal_state"
+    return "" if parcel.status in RTO_STATUSES else "stale"
+
+
+def is_not_lost(order: Order | None, parcel: Shipment | None, subject: str) -> str:
+    return "" if parcel and parcel.status in {Status.LOST, Status.DAMAGED, Status.DISPOSED} else "stale"
+
+
+def has_no_order(order: Order | None, parcel: Shipment | None, subject: str) -> str:
+    return "" if order else "stale"
+
+
+def refund_is_through(order: Order | None, parcel: Shipment | None, subject: str) -> str:
+    """`subject` is the refund's id: that it was started is no news once it was told to be done."""
+    return "stale" if order is None or f"refund_done:{subject}" in order.told else ""
