@@ -216,6 +216,8 @@ class Customer(msgspec.Struct, frozen=True):
     unreachable_at: datetime | None = None
     began: tuple[str, ...] = ()  # journeys of the customer as a whole: "<journey>:<when it began>"
     checkout: Checkout | None = None
+    stage: str = ""  # a macro-stage, see `journeys.macro_stages`; "" before the first
+    stage_at: datetime | None = None  # when it began
 
 
 class Run(msgspec.Struct, frozen=True):
