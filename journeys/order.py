@@ -46,11 +46,25 @@ def _at_version(order: Order, facts: OrderFacts) -> Order:
         email=facts.email or order.email,
         pincode=facts.address.pincode or order.pincode,
         address=facts.address if facts.address.pincode or facts.address.line1 else order.address,
+        address_edits=_edits(order, facts),
         items=facts.items or order.items,
         tags=facts.tags,
         note=facts.note,
         cancel_reason=facts.cancel_reason or order.cancel_reason,
     )
+
+
+MOST_EDITS = 10
+
+
+def _edits(order: Order, facts: OrderFacts) -> tuple[datetime, ...]:
+    """When the address became another one: where it leads, not how its landmark is written."""
+    known, new = order.address, facts.address
+    if not known.line1 or not new.line1 or facts.version_at in order.address_edits:
+        return order.address_edits
+    if (known.line1, known.line2, known.city, known.pincode) == (new.line1, new.line2, new.city, new.pincode):
+        return order.address_edits
+    return (*order.address_edits, facts.version_at)[-MOST_EDITS:]
 
 
 def _with_gaps_filled(order: Order, facts: OrderFacts) -> Order:

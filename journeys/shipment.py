@@ -24,6 +24,7 @@ from journeys.status import (
     NdrReason,
     Status,
 )
+from journeys.trail import with_scan
 
 # Two failed scans nearer than this, with no new attempt between, tell of the same attempt.
 SAME_ATTEMPT = timedelta(hours=6)
@@ -57,7 +58,7 @@ def apply_scan(parcel: Shipment, event: Event, new_id: Callable[[], int]) -> tup
     """The parcel after `event`, whose body must be a Scan. Pure but for `new_id`, which numbers a new NDR."""
     scan = event.body
     assert isinstance(scan, Scan)
-    seen = _seen(parcel, scan, event.occurred_at)
+    seen = _seen(parcel, scan, event.occurred_at, event.key)
     if scan.evidence_only or (scan.status in NO_PROGRESS and not scan.revokes):
         return seen, Change(parcel.status, parcel.status, moved=False)
     leg = _leg_of(scan)
@@ -93,10 +94,14 @@ def _leg_of(scan: Scan) -> Leg:
     return Leg.RTO if scan.status in RTO_STATUSES else scan.leg
 
 
-def _seen(parcel: Shipment, scan: Scan, at: datetime) -> Shipment:
-    """Remember the newest place and promised date, whether or not the status moves."""
-    newest = max(at, parcel.last_scan_at or at)
-    seen = msgspec.structs.replace(parcel, last_scan_at=newest, courier=parcel.courier or scan.courier)
+def _seen(parcel: Shipment, scan: Scan, at: datetime, key: str) -> Shipment:
+    """Remember the newest place and promised date, whether or not the status moves, and every hub."""
+    seen = msgspec.structs.replace(
+        parcel,
+        last_scan_at=max(at, parcel.last_scan_at or at),
+        courier=parcel.courier or scan.courier,
+        trail=with_scan(parcel.trail, scan, at, key),
+    )
     if scan.place and (parcel.place_at is None or (at, scan.place) > (parcel.place_at, parcel.place)):
         seen = msgspec.structs.replace(seen, place=scan.place, place_at=at)
     if scan.edd_at and not _was_promised_later(parcel, scan.edd_at, at):

@@ -12,6 +12,7 @@ from journeys.shipment import LEG_ORDER, apply_scan, correct
 from journeys.state import Shipment
 from journeys.status import PHASE_OF_STATUS, TERMINAL, Leg, NdrReason, Status
 from tests.journeys.builders import NOW, ids, parcel, scan
+from tests.journeys.test_trail import ends_of_trail
 
 PLACES = st.sampled_from(["", "Pune, Maharashtra", "Nagpur, Maharashtra", "Bengaluru, Karnataka"])
 FAILURES = st.sampled_from([NdrReason.OTHER, NdrReason.NOT_ATTEMPTED, NdrReason.CUSTOMER_UNAVAILABLE])
@@ -39,8 +40,9 @@ def after(events: Sequence[Event], start: Shipment | None = None) -> Shipment:
 
 
 def compared(known: Shipment) -> dict[str, object]:
-    """All of a parcel's state but which row its open attempt has and which of two reasons was told first."""
-    return msgspec.structs.asdict(known) | {"ndr": known.ndr is not None}
+    """All of a parcel's state but which row its open attempt has, which of two reasons was told first, and how often
+    it went round between the first and the last moment at a hub."""
+    return msgspec.structs.asdict(known) | {"ndr": known.ndr is not None, "trail": ends_of_trail(known)}
 
 
 @given(st.lists(scans(), max_size=8).flatmap(lambda each: st.tuples(st.just(each), st.permutations(each + each[:3]))))
