@@ -20,6 +20,7 @@ from bot.notifying import pass_bells
 from bot.settings import Settings
 from journeys.clock import Clock, MovableClock, SystemClock
 from journeys.store.database import upgrade
+from journeys.store.versions import keep_versions
 
 log = structlog.get_logger("service")
 
@@ -61,6 +62,8 @@ class Service:
         if self._follows and isinstance(self._clock, MovableClock):
             await read_clock(self._clock, self.settings.clock_url, self.parts.session)
             self._begin(follow_clock(self._clock, self.settings.clock_url, self.parts.session, self._stop))
+        async with self.parts.database.write() as connection:
+            self.parts.worker.use(await keep_versions(connection, self.parts.catalogue, self._clock.now()))
         self._begin(self.parts.worker.run(self._stop))
         self._begin(self._lead(MESSAGES_OFFICE, self._send_messages))
         self._begin(self._lead(COMMANDS_OFFICE, self._send_commands))

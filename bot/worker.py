@@ -72,6 +72,14 @@ class Worker:
         self._batch_size = batch_size
         self._bells: set[str] = set()  # who has work once the batch is committed
 
+    def use(self, catalogue: Catalogue) -> None:
+        """Decide by these journeys from the next batch on."""
+        self._mind = msgspec.structs.replace(self._mind, catalogue=catalogue)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self._mind.catalogue
+
     async def run(self, stop: asyncio.Event) -> None:
         """Work until told to stop; the batch in hand is finished first."""
         while not stop.is_set():
