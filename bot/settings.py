@@ -53,17 +53,19 @@ class BrandSettings(Section):
     urgent_hours: OpenHours = DEFAULT.urgent_hours
     daily_cap: int = Field(default=DEFAULT.daily_cap, ge=0, description="proactive messages per customer and day")
     spacing: Span = Field(default=DEFAULT.spacing, description="time between two proactive messages to one customer")
-    settle_window: Span = Field(
-        default=DEFAULT.settle_window,
-        le=timedelta(minutes=20),
-        description="0s to 20m: how long a failed attempt may yet succeed",
-    )
     dispatch_days: DayRange = Field(default=DEFAULT.dispatch_days, description="days from the order to its dispatch")
     transit_days: DayRange = Field(
         default=DEFAULT.transit_days, description="days on the way where nothing better is known"
     )
     payment_window: Span = Field(timedelta(hours=24), description="how long an unpaid order is kept")
     agents_answer_within: Span = DEFAULT.agents_answer_within
+    return_answer_within: Span = DEFAULT.return_answer_within
+    return_pickup_within: Span = DEFAULT.return_pickup_within
+    return_transit_within: Span = DEFAULT.return_transit_within
+    return_check_within: Span = DEFAULT.return_check_within
+    refund_start_within: Span = Field(DEFAULT.refund_start_within, description="after a return passed its check")
+    refund_within: Span = Field(DEFAULT.refund_within, description="until a refund shows in the account")
+    return_late_within: Span = Field(DEFAULT.return_late_within, description="the new date for a step that is late")
     payment_account: str = Field(default="", description="name of the account that makes payment links")
     covered_for: Span = Field(default=DEFAULT.covered_for, description="how long news covers an update without any")
     silence: Silences = Field(default=DEFAULT.silence, description="how long an order may be silent, by stage")

@@ -48,11 +48,17 @@ class Brand(msgspec.Struct, frozen=True):
     urgent_hours: Hours = Hours(time(8), time(21, 30))
     daily_cap: int = 3
     spacing: timedelta = timedelta(hours=4)
-    settle_window: timedelta = timedelta(minutes=4)
     dispatch_days: tuple[int, int] = (0, 2)
     transit_days: tuple[int, int] = (2, 6)
     payment_window: timedelta = timedelta(hours=24)  # how long an unpaid order is kept
     agents_answer_within: timedelta = timedelta(hours=2)
+    return_answer_within: timedelta = timedelta(days=2)
+    return_pickup_within: timedelta = timedelta(days=3)
+    return_transit_within: timedelta = timedelta(days=7)
+    return_check_within: timedelta = timedelta(days=2)
+    refund_start_within: timedelta = timedelta(days=2)  # after the check was passed
+    refund_within: timedelta = timedelta(days=7)  # until the bank shows it
+    return_late_within: timedelta = timedelta(days=2)  # the new date for a step that is late
     payment_account: str = ""  # the account that makes payment links; "": the one that told of the payment
     covered_for: timedelta = timedelta(hours=6)  # how long a message with news stands in for one without
     silence: SilenceBudgets = SilenceBudgets()

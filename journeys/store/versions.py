@@ -52,7 +52,8 @@ def meaning(journey: Definition) -> Definition:
 
 def _complaint(journey: Definition) -> str:
     name, version = journey.key
-    return f"{journey.place}: `{name}` was changed, and version {version} is known with other words; set `version: {version + 1}`"
+    known = f"version {version} is known with other words"
+    return f"{journey.place}: `{name}` was changed, and {known}; set `version: {version + 1}`"
 
 
 async def _still_running(connection: AsyncConnection, catalogue: Catalogue) -> list[Definition]:
