@@ -21,5 +21,5 @@ DELIVERY = (
     ),
     Message("attempt_refused", Lane.URGENT, buttons=("reattempt", "agent"), stale=st.attempt_is_over),
     Message("attempt_not_made", Lane.URGENT, stale=st.attempt_is_over),
-    Message("no_news", Lane.UTILITY, fresh_for=timedelta(hours=20), stale=st.order_has_ended),
+    Message("no_news", Lane.UTILITY, fresh_for=timedelta(hours=20), stale=st.order_has_ended, generic=True),
 )

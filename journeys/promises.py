@@ -1,0 +1,170 @@
+"""What messages promise: read off the facts that were worded, kept, renewed, settled. Pure.
+
+kind         promised                                kept when
+next_update  "next update by ..."                    a later message about the order leaves in time
+delivery     the end of the range that was told      the parcel is delivered in time
+answer       "a colleague answers by ..."            no work is left open for people, or a person writes
+return_step  the date of a return's or refund's step  a later message about the return or refund leaves in time
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import UTC, datetime, time, timedelta
+
+import msgspec
+
+from journeys.answer import Answer
+from journeys.brand import Brand
+
+NEXT_UPDATE, DELIVERY, ANSWER, RETURN_STEP = "next_update", "delivery", "answer", "return_step"
+KEPT, RENEGOTIATED, BROKEN, VOID = "kept", "renegotiated", "broken", "void"
+
+# Which variable of a text makes it promise what.
+VARIABLES_OF_PROMISE: dict[str, frozenset[str]] = {
+    NEXT_UPDATE: frozenset({"next_by", "story"}),
+    DELIVERY: frozenset({"range", "story"}),
+    ANSWER: frozenset({"answer_by"}),
+    RETURN_STEP: frozenset({"step_by", "refund_by"}),
+}
+
+# How names of messages about a return, exchange or refund begin: they keep what was said of its steps.
+OF_RETURNS = ("return_", "exchange_", "refund_", "qc_")
+OF_PEOPLE = ("agent_",)
+
+
+class Promised(msgspec.Struct, frozen=True):
+    """Something a message tells her to expect, and by when."""
+
+    kind: str
+    by_at: datetime
+    id: int = 0  # of its row
+
+
+class Leaving(msgspec.Struct, frozen=True):
+    """A message that left, as far as promises are concerned. `is_ended`: its order had come to its end by then."""
+
+    customer_id: int
+    outbox_id: int
+    message: str
+    at: datetime
+    order_id: int | None = None
+    promised: tuple[Promised, ...] = ()
+    delivered_at: datetime | None = None
+    is_ended: bool = False
+
+
+class Promise(msgspec.Struct):
+    """A row of the ledger. `settled_as` is empty while it runs."""
+
+    id: int
+    customer_id: int
+    order_id: int | None
+    outbox_id: int
+    kind: str
+    message: str
+    made_at: datetime
+    by_at: datetime
+    settled_at: datetime | None = None
+    settled_as: str = ""
+
+    def settle(self, how: str, at: datetime) -> None:
+        self.settled_as, self.settled_at = how, at
+
+
+def promised_by(
+    variables: Collection[str],
+    story: Answer | None,
+    answer_by_at: datetime | None,
+    said: Mapping[str, datetime],
+    brand: Brand,
+) -> tuple[Promised, ...]:
+    """What a text with these variables promises. `said` are moments that the deciding side put into the message."""
+    moments: dict[str, datetime | None] = {
+        NEXT_UPDATE: story.next_update_by_at if story else None,
+        DELIVERY: _end_of_range(story, brand),
+        ANSWER: answer_by_at,
+        RETURN_STEP: next((said[name] for name in ("step_by", "refund_by") if name in said), None),
+    }
+    named = set(variables)
+    return tuple(
+        Promised(kind, by_at) for kind, by_at in moments.items() if by_at and named & VARIABLES_OF_PROMISE[kind]
+    )
+
+
+def _end_of_range(story: Answer | None, brand: Brand) -> datetime | None:
+    """Midnight after the range's last local day."""
+    if story is None or story.expected is None:
+        return None
+    return datetime.combine(story.expected.last + timedelta(days=1), time(0), brand.zone).astimezone(UTC)
+
+
+def follow(running: Iterable[Promise], leaving: Sequence[Leaving]) -> tuple[list[Promise], list[Promise]]:
+    """What becomes of running promises when these messages leave, oldest first: (settled ones, new ones)."""
+    known, new = list(running), list[Promise]()
+    for message in sorted(leaving, key=lambda each: each.at):
+        open_ones = [each for each in (*known, *new) if _is_about(each, message)]
+        for promise in open_ones:
+            _settle_by(promise, message)
+        still_open = {(each.kind, each.by_at) for each in open_ones if not each.settled_as}
+        new += [
+            Promise(
+                each.id,
+                message.customer_id,
+                message.order_id,
+                message.outbox_id,
+                each.kind,
+                message.message,
+                message.at,
+                each.by_at,
+            )
+            for each in message.promised
+            if (each.kind, each.by_at) not in still_open
+        ]
+    return [each for each in known if each.settled_as], new
+
+
+def _is_about(promise: Promise, message: Leaving) -> bool:
+    same = (promise.customer_id, promise.order_id) == (message.customer_id, message.order_id)
+    return same and not promise.settled_as and promise.outbox_id != message.outbox_id and message.at <= promise.by_at
+
+
+def _settle_by(promise: Promise, message: Leaving) -> None:
+    if promise.kind == DELIVERY:
+        _settle_delivery(promise, message)
+    elif promise.kind == NEXT_UPDATE:
+        promise.settle(KEPT, message.at)
+    elif message.message.startswith(OF_RETURNS if promise.kind == RETURN_STEP else OF_PEOPLE):
+        promise.settle(KEPT, message.at)
+
+
+def _settle_delivery(promise: Promise, message: Leaving) -> None:
+    told_anew = next((each.by_at for each in message.promised if each.kind == DELIVERY), None)
+    if message.delivered_at:
+        promise.settle(KEPT if message.delivered_at <= promise.by_at else BROKEN, message.at)
+    elif message.is_ended:
+        promise.settle(VOID, message.at)
+    elif told_anew and told_anew != promise.by_at:
+        promise.settle(RENEGOTIATED, message.at)
+
+
+class Due(msgspec.Struct):
+    """A promise whose time is over, with what became of its order. `has_open_work`: a task waits for a person."""
+
+    promise: Promise
+    ended_at: datetime | None = None
+    delivered_at: datetime | None = None
+    has_open_work: bool = False
+
+
+def settle_due(due: Due) -> Promise:
+    """Kept, void or broken: a promise whose time is over and that no message settled."""
+    promise = due.promise
+    is_ended = due.ended_at is not None and due.ended_at <= promise.by_at
+    if promise.kind == DELIVERY and due.delivered_at:
+        promise.settle(KEPT if due.delivered_at <= promise.by_at else BROKEN, min(due.delivered_at, promise.by_at))
+    elif promise.kind == ANSWER and not due.has_open_work:
+        promise.settle(KEPT, promise.by_at)
+    elif is_ended and promise.kind in {DELIVERY, NEXT_UPDATE}:
+        promise.settle(VOID, promise.by_at)
+    else:
+        promise.settle(BROKEN, promise.by_at)
+    return promise
