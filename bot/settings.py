@@ -25,7 +25,7 @@ from bot.settings_sources import Misplaced, lines_for, listed, read_layers
 from bot.settings_values import day_range, hours, path_token, store_url, zone_name
 from integrations.contract import Account
 from integrations.registry import vendors
-from journeys.brand import Brand, Costs, Hours, SilenceBudgets
+from journeys.brand import Brand, Costs, Hours, Listener, SilenceBudgets
 from journeys.errors import SettingsInvalid
 
 OpenHours = Annotated[Hours, PlainValidator(hours)]
@@ -76,9 +76,10 @@ class BrandSettings(Section):
     )
     agent_name: str = Field(default="our team", min_length=1, description="how customers are told who takes over")
 
-    def as_brand(self) -> Brand:
-        """The brand as journeys know it."""
-        return Brand(**{name: getattr(self, name) for name in Brand.__struct_fields__})
+    def as_brand(self, listeners: tuple[Listener, ...] = ()) -> Brand:
+        """The brand as journeys know it. `listeners` are told what happens to its customers."""
+        own = (name for name in Brand.__struct_fields__ if name != "listeners")
+        return Brand(listeners=listeners, **{name: getattr(self, name) for name in own})
 
 
 class WhatsAppSettings(Section):

@@ -38,6 +38,13 @@ class Costs(msgspec.Struct, frozen=True):
     monthly_budget: Decimal | None = None
 
 
+class Listener(msgspec.Struct, frozen=True):
+    """Another tool that is told what happens: its name, and patterns of the kinds it wants ("order.*")."""
+
+    name: str
+    events: tuple[str, ...]
+
+
 class Brand(msgspec.Struct, frozen=True):
     """The rules of one brand. Spans are timedeltas; days of `transit_days` are calendar days after dispatch."""
 
@@ -60,6 +67,7 @@ class Brand(msgspec.Struct, frozen=True):
     refund_within: timedelta = timedelta(days=7)  # until the bank shows it
     return_late_within: timedelta = timedelta(days=2)  # the new date for a step that is late
     payment_account: str = ""  # the account that makes payment links; "": the one that told of the payment
+    listeners: tuple[Listener, ...] = ()  # not a setting of the brand's: those of [[webhooks]]
     covered_for: timedelta = timedelta(hours=6)  # how long a message with news stands in for one without
     silence: SilenceBudgets = SilenceBudgets()
     costs: Costs = Costs()

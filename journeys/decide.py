@@ -7,6 +7,7 @@ conversation that is passed in.
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from journeys.announcing import announce_changes, keep_stage, outlook
 from journeys.brand import Brand
 from journeys.catalogue import NO_JOURNEYS, Catalogue
 from journeys.consequences import consequence_of
@@ -31,6 +32,7 @@ def decide(
 ) -> Decision:
     """Everything that follows from `events` (one customer's, in any order) at `now`."""
     turn = Turn(state, now, brand, new_id, catalogue)
+    before = outlook(turn) if brand.listeners else None
     for event in sorted(events, key=lambda e: (e.occurred_at, e.received_at)):
         consequence_of(event)(turn, event)
         follow(turn)
@@ -40,4 +42,7 @@ def decide(
     follow(turn)
     turn.settle_messages()
     arm(turn)
+    keep_stage(turn, events)
+    if before:
+        announce_changes(turn, before)
     return turn.out

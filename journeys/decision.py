@@ -82,6 +82,8 @@ class Task(msgspec.Struct, frozen=True):
     reason: str
     note: str = ""
     order_id: int | None = None
+    due_at: datetime | None = None
+    suggested: str = ""  # the message that would answer the customer, from the same truth
 
 
 class Alert(msgspec.Struct, frozen=True):
@@ -90,6 +92,20 @@ class Alert(msgspec.Struct, frozen=True):
     reason: str
     group_key: str
     sample: dict[str, Any] = {}
+    order_id: int | None = None
+
+
+class Announcement(msgspec.Struct, frozen=True):
+    """Something that other tools are told (`journeys.announcing.KINDS`). Who the customer is, is added when it leaves.
+
+    `key` makes it the same announcement; `listeners` are the names of those who want it.
+    """
+
+    kind: str
+    key: str
+    occurred_at: datetime
+    facts: dict[str, Any]
+    listeners: tuple[str, ...]
     order_id: int | None = None
 
 
@@ -121,6 +137,7 @@ class Decision(msgspec.Struct):
     withheld: list[Withheld] = []
     tasks: list[Task] = []
     alerts: list[Alert] = []
+    told_outside: list[Announcement] = []
     ndrs_opened: list[NdrOpened] = []
     ndrs_closed: list[NdrClosed] = []
     new_links: list[tuple[int, str]] = []  # order id, proof
