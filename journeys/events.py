@@ -18,7 +18,8 @@ class Key(NamedTuple):
 
     kinds: `phone` (E.164 with +), `bsuid`, `parent_bsuid`, `email` (lower case), `shop_customer`
     ("account:id"), `order` ("account:shop order id"), `order_number` (see `order_number_key`),
-    `awb` (upper case, no spaces), `payment_link` (the provider's id), `token` (a message we sent).
+    `awb` (upper case, no spaces), `payment_link` (the provider's id), `token` (a message we sent), `return`
+    ("account:return id").
     """
 
     kind: str
@@ -176,6 +177,7 @@ class RefundFacts(Body, frozen=True, tag="refund"):
     amount_paise: int = 0
     currency: str = "INR"
     reference: str = ""
+    return_id: str = ""  # where the shop says which return it pays back
 
 
 class Media(msgspec.Struct, frozen=True, omit_defaults=True):

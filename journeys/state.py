@@ -79,8 +79,8 @@ class Return(msgspec.Struct, frozen=True, omit_defaults=True):
     """One return or exchange of an order, or a refund without one. `state` is a name of `journeys.returns.STATES`.
 
     `what` is `return`, `exchange` or `refund`. `expected_by_at` is when its next step is due, as we told the customer.
-    `seen` holds when each state was reached, newest telling: from it `state` and `state_at` follow. `refunds` are ids
-    of its refunds, as "<account>:<id>".
+    `seen` holds when each state was reached: from it `state` and `state_at` follow. `said` holds when each other fact
+    was told, as the newest telling counts. `refunds` are ids of its refunds, as "<account>:<id>".
     """
 
     id: str
@@ -97,7 +97,7 @@ class Return(msgspec.Struct, frozen=True, omit_defaults=True):
     reference: str = ""
     awb: str = ""
     seen: dict[str, datetime] = {}
-    told_at: datetime | None = None  # the newest telling, whose reasons, amounts and dates count
+    said: dict[str, datetime] = {}
     refund_by_at: datetime | None = None  # a date that shop or gateway stated
     refunds: tuple[str, ...] = ()
     is_put_off: bool = False  # its step was late once, and `expected_by_at` is the new date we gave

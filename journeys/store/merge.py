@@ -98,6 +98,7 @@ _KEEP_WISHES = (
         language=_own_or_gone("language"),
         marketing=case((_of_gone("marketing") == "no", "no"), else_=_own_or_gone("marketing")),
         opted_out_at=func.coalesce(customers.c.opted_out_at, _of_gone("opted_out_at")),
+        checkout=func.coalesce(customers.c.checkout, _of_gone("checkout")),
     )
 )
 

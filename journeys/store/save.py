@@ -25,7 +25,7 @@ from journeys.store.new_rows import (
     withheld_line,
 )
 from journeys.store.notices import keep_notices
-from journeys.store.rows import order_row, plain_row, shipment_row
+from journeys.store.rows import customer_row, order_row, plain_row, shipment_row
 from journeys.store.whose import Owners
 from journeys.store.writing import add, add_unless_there, put
 
@@ -85,7 +85,7 @@ async def _save_customers(
     connection: AsyncConnection, states: list[CustomerState], before: Before, owners: Owners
 ) -> None:
     changed = [s.customer for s in states if before.customers.get(s.customer.id) is not s.customer]
-    await put(connection, t.customers, [plain_row(customer) for customer in changed])
+    await put(connection, t.customers, [customer_row(customer) for customer in changed])
     rows = [
         {"kind": key.kind, "value": key.value, "customer_id": owner, "source": source, "seen_at": at}
         for key, (owner, source, at) in owners.new_identities.items()

@@ -21,6 +21,8 @@ from journeys.events import (
     Ndr,
     OrderFacts,
     Parcel,
+    RefundFacts,
+    ReturnFacts,
     Scan,
     TimerDue,
     awb_key,
@@ -182,6 +184,23 @@ def corrected(status: Status, at: datetime = NOW, leg: Leg = Leg.FORWARD, awb: s
     """A person sets a parcel's status by hand."""
     body = Correction(awb, leg, status, by="asha", reason="the hub says so")
     return Event("shipment.corrected", f"corrected:{at.isoformat()}", at, at, "desk", body, (Key("awb", awb),))
+
+
+def returned(state: str, at: datetime = NOW, **facts: Any) -> Event:
+    """A shop tells that a return of order 20 reached a state."""
+    body = ReturnFacts(**{"account": "shop", "return_id": "R-1", "shop_order_id": "5001"} | facts)
+    key = f"return:shop:{body.return_id}:{state}:{at.isoformat()}"
+    keys = (Key("order", f"shop:{body.shop_order_id}"), Key("return", f"shop:{body.return_id}"))
+    return Event(f"return.{state}", key, at, at + timedelta(seconds=20), "shop", body, keys)
+
+
+def refunded(meaning: str, at: datetime = NOW, **facts: Any) -> Event:
+    """A refund on order 20 was created, processed or failed."""
+    known = {"account": "shop", "refund_id": "rf-1", "shop_order_id": "5001", "amount_paise": 149_900}
+    body = RefundFacts(**known | facts)
+    key = f"refund:{body.account}:{body.refund_id}:{meaning}"
+    keys = (Key("order", f"shop:{body.shop_order_id}"),)
+    return Event(f"refund.{meaning}", key, at, at + timedelta(seconds=20), body.account, body, keys)
 
 
 def customer(**facts: Any) -> Customer:

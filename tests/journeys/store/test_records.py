@@ -8,13 +8,15 @@ from hypothesis import strategies as st
 from sqlalchemy import Table, select
 
 from journeys.events import Address, Item
-from journeys.state import Conversation, Customer, LegState, OpenNdr, Order, Shipment
+from journeys.returns import STATES
+from journeys.state import Checkout, Conversation, Customer, LegState, OpenNdr, Order, Return, Shipment
 from journeys.status import Fault, Leg, NdrReason, Status
 from journeys.store.database import Database
 from journeys.store.ids import new_id
 from journeys.store.rows import (
     conversation_of,
     customer_of,
+    customer_row,
     order_of,
     order_row,
     plain_row,
@@ -41,6 +43,32 @@ def text(longest: int) -> st.SearchStrategy[str]:
 ADDRESSES = st.builds(Address, *[text(30)] * 9)
 ITEMS = st.lists(st.builds(Item, text(30), st.integers(1, 99), text(20), PAISE), max_size=3).map(tuple)
 WORDS = st.lists(text(20), max_size=3).map(tuple)
+SOME_TIMES = st.lists(TIMES, max_size=3).map(tuple)
+RETURNS = st.builds(
+    Return,
+    id=text(64),
+    state=st.sampled_from(STATES),
+    requested_at=TIMES,
+    state_at=TIMES,
+    what=st.sampled_from(["return", "exchange", "refund"]),
+    reason=text(30),
+    pickup_from_at=MAYBE_TIMES,
+    expected_by_at=MAYBE_TIMES,
+    amount_paise=PAISE,
+    seen=st.dictionaries(st.sampled_from(STATES), TIMES),
+    refunds=WORDS,
+    is_put_off=st.booleans(),
+)
+CHECKOUTS = st.builds(
+    Checkout,
+    id=text(64),
+    account=text(64),
+    began_at=TIMES,
+    pincode=text(6),
+    total_paise=PAISE,
+    items=ITEMS,
+    url=text(99),
+)
 
 ORDERS = st.builds(
     Order,
@@ -73,9 +101,10 @@ ORDERS = st.builds(
     last_told_at=MAYBE_TIMES,
     promised_by_at=MAYBE_TIMES,
     closed_at=MAYBE_TIMES,
+    returns=st.lists(RETURNS, max_size=2).map(tuple),
+    page_opens=SOME_TIMES,
 )
 
-SOME_TIMES = st.lists(TIMES, max_size=3).map(tuple)
 LEGS = st.builds(LegState, st.sampled_from(Status), MAYBE_TIMES, MAYBE_TIMES, SOME_TIMES, SOME_TIMES)
 NDRS = st.builds(
     OpenNdr,
@@ -124,6 +153,7 @@ CUSTOMERS = st.builds(
     marketing=st.sampled_from(["", "yes", "no"]),
     opted_out_at=MAYBE_TIMES,
     unreachable_at=MAYBE_TIMES,
+    checkout=st.none() | CHECKOUTS,
 )
 CONVERSATIONS = st.builds(
     Conversation,
@@ -167,7 +197,7 @@ async def test_a_parcel_comes_back_the_same(database: Database, parcel: Shipment
 @given(customer=CUSTOMERS)
 async def test_a_customer_comes_back_the_same(database: Database, customer: Customer) -> None:
     """A-20."""
-    assert customer_of(await stored(database, customers, plain_row(customer))) == customer
+    assert customer_of(await stored(database, customers, customer_row(customer))) == customer
 
 
 @PATIENT
