@@ -18,6 +18,7 @@ from pydantic import (
     ValidationError,
 )
 
+from bot.settings_friction import friction
 from bot.settings_kinds import Secrets, Section, Span, Texts, WebUrl
 from bot.settings_outward import ApiTokens
 from bot.settings_policies import costs, shares, silence_budgets
@@ -25,12 +26,13 @@ from bot.settings_sources import Misplaced, lines_for, listed, read_layers
 from bot.settings_values import day_range, hours, path_token, store_url, zone_name
 from integrations.contract import Account
 from integrations.registry import vendors
-from journeys.brand import Brand, Costs, Hours, Listener, SilenceBudgets
+from journeys.brand import Brand, Costs, Friction, Hours, Listener, SilenceBudgets
 from journeys.errors import SettingsInvalid
 
 OpenHours = Annotated[Hours, PlainValidator(hours)]
 Silences = Annotated[SilenceBudgets, PlainValidator(silence_budgets)]
 Prices = Annotated[Costs, PlainValidator(costs)]
+Thresholds = Annotated[Friction, PlainValidator(friction)]
 Shares = Annotated[dict[str, float], PlainValidator(shares)]
 DayRange = Annotated[tuple[int, int], BeforeValidator(day_range)]
 PathToken = Annotated[SecretStr, AfterValidator(lambda secret: SecretStr(path_token(secret.get_secret_value())))]
@@ -71,6 +73,7 @@ class BrandSettings(Section):
     silence: Silences = Field(default=DEFAULT.silence, description="how long an order may be silent, by stage")
     costs: Prices = Field(default=DEFAULT.costs, description="rupees a message, and a budget for marketing")
     holdouts: Shares = Field(default=DEFAULT.holdouts, description="journey = share of customers who do not get it")
+    friction: Thresholds = Field(default=DEFAULT.friction, description="when detectors speak up, see Friction")
     holds_out_vital: bool = Field(
         default=False, description="hold out messages on failed attempts, one-time passwords and refunds too"
     )
@@ -78,7 +81,7 @@ class BrandSettings(Section):
 
     def as_brand(self, listeners: tuple[Listener, ...] = ()) -> Brand:
         """The brand as journeys know it. `listeners` are told what happens to its customers."""
-        own = (name for name in Brand.__struct_fields__ if name != "listeners")
+        own = (name for name in Brand.__struct_fields__ if name not in {"listeners", "ranges"})
         return Brand(listeners=listeners, **{name: getattr(self, name) for name in own})
 
 

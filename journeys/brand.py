@@ -2,9 +2,13 @@
 
 from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import msgspec
+
+if TYPE_CHECKING:
+    from journeys.expected import RangeSource
 
 
 class Hours(msgspec.Struct, frozen=True):
@@ -45,6 +49,31 @@ class Listener(msgspec.Struct, frozen=True):
     events: tuple[str, ...]
 
 
+class Friction(msgspec.Struct, frozen=True):
+    """When `journeys.detectors` see friction. Spans are timedeltas, distances kilometres, hours local."""
+
+    pickup_after: timedelta = timedelta(hours=24)  # ready, and no pickup scan
+    no_scan_for: timedelta = timedelta(hours=48)
+    reassure_every: timedelta = timedelta(hours=48)
+    update_every: timedelta = timedelta(hours=24)  # while an order is delayed
+    loop_after: timedelta = timedelta(hours=3)  # back at a hub sooner than this is a courier's untidy scanning
+    away_km: int = 150  # each of two moves leads at least so much further from the address
+    delay_signs: int = 2
+    fake_score: int = 2
+    attempt_hours: Hours = Hours(time(7), time(22))
+    page_opens: int = 3
+    page_within: timedelta = timedelta(hours=24)
+    page_quiet: timedelta = timedelta(hours=6)  # without any contact
+    asked_within: timedelta = timedelta(hours=24)
+    undelivered_after: timedelta = timedelta(minutes=15)
+    courier_hours: Hours = Hours(time(8), time(20))
+    drought_after: timedelta = timedelta(hours=6)  # of those hours
+    drought_parcels: int = 5  # with fewer on the way, silence is no sign
+    congested_orders: int = 10
+    hub_dwell: timedelta = timedelta(hours=36)  # 95 in 100 parcels leave a hub sooner, where nothing was learnt
+    enough: int = 30  # below this number of cases nothing is concluded
+
+
 class Brand(msgspec.Struct, frozen=True):
     """The rules of one brand. Spans are timedeltas; days of `transit_days` are calendar days after dispatch."""
 
@@ -73,6 +102,8 @@ class Brand(msgspec.Struct, frozen=True):
     costs: Costs = Costs()
     holdouts: dict[str, float] = {}  # journey -> share of customers who do not get its messages
     holds_out_vital: bool = False  # also failed attempts, one-time passwords and refunds
+    friction: Friction = Friction()
+    ranges: "RangeSource | None" = None  # what was learnt of lanes; None: only the days above
 
     @property
     def zone(self) -> ZoneInfo:
