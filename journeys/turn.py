@@ -6,6 +6,7 @@ from datetime import datetime
 import msgspec
 
 from journeys import shipment as shipments
+from journeys import support
 from journeys.answer import leading_parcel
 from journeys.brand import Brand
 from journeys.catalogue import NO_JOURNEYS, Catalogue
@@ -199,7 +200,7 @@ class Turn:
         self.out.cancelled_timers.append((name, subject))
 
     def open_task(self, reason: str, *, order_id: int | None = None, note: str = "") -> None:
-        self.out.tasks.append(Task(reason, note, order_id))
+        self.out.tasks.append(support.task(reason, self.now, self.brand, order_id=order_id, note=note))
 
     def alert(self, reason: str, group_key: str, event: Event, *, order_id: int | None) -> None:
         """Tell operations; alerts of one reason and group are counted as one."""

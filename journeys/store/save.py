@@ -26,6 +26,7 @@ from journeys.store.new_rows import (
 )
 from journeys.store.notices import keep_notices
 from journeys.store.rows import customer_row, order_row, plain_row, shipment_row
+from journeys.store.subscriptions import save_announcements
 from journeys.store.whose import Owners
 from journeys.store.writing import add, add_unless_there, put
 
@@ -73,6 +74,7 @@ async def save_decisions(
     await _save_runs(connection, states, before)
     await _save_timers(connection, decisions)
     await _save_effects(connection, decisions, now)
+    await save_announcements(connection, decisions, now)
 
 
 async def record_unowned(connection: AsyncConnection, events: Sequence[Event], inbox_ids: dict[str, int]) -> None:
