@@ -10,7 +10,7 @@ from journeys import support
 from journeys.answer import leading_parcel
 from journeys.brand import Brand
 from journeys.catalogue import NO_JOURNEYS, Catalogue
-from journeys.decision import Alert, Ask, Decision, Recorded, Send, SetTimer, Task, Withheld
+from journeys.decision import Alert, Ask, Decision, Recorded, Send, SetTimer, Withheld
 from journeys.engine import Happening, Rule
 from journeys.events import Event, Signal, awb_key
 from journeys.messages import MESSAGES, promise_of, why_stale

@@ -1,5 +1,6 @@
-"""Identities that move: a customer changed her phone number or her WhatsApp user id."""
+"""Identities as they are kept, and those that move: a customer changed her phone number or her WhatsApp user id."""
 
+import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,24 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from journeys.events import IdentityChange
 from journeys.store.schema import identities
 from journeys.store.writing import put
+
+
+def identity_row(kind: str, value: str, customer: int, source: str, seen_at: datetime) -> dict[str, Any]:
+    """An identity; a phone with its hash, by which tools ask that may not see the phone."""
+    sha256 = phone_sha256(value) if kind == "phone" else ""
+    return {
+        "kind": kind,
+        "value": value,
+        "customer_id": customer,
+        "source": source,
+        "seen_at": seen_at,
+        "sha256": sha256,
+    }
+
+
+def phone_sha256(phone: str) -> str:
+    """SHA-256 of the number in E.164 with its plus, as lower-case hex."""
+    return hashlib.sha256(phone.encode()).hexdigest()
 
 
 async def move_identities(
@@ -28,13 +47,7 @@ async def move_identities(
             if not new:
                 continue
             gone += [(kind, old)] if old and old != new else []
-            taken[(kind, new)] = {
-                "kind": kind,
-                "value": new,
-                "customer_id": customer,
-                "source": "whatsapp",
-                "seen_at": now,
-            }
+            taken[(kind, new)] = identity_row(kind, new, customer, "whatsapp", now)
     if gone:
         await connection.execute(delete(identities).where(tuple_(identities.c.kind, identities.c.value).in_(gone)))
     await put(connection, identities, list(taken.values()), ("kind", "value"))

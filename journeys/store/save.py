@@ -12,6 +12,7 @@ from journeys.decision import Decision, Recorded
 from journeys.events import Event, Scan
 from journeys.state import CustomerState
 from journeys.store import schema as t
+from journeys.store.identities import identity_row
 from journeys.store.ids import new_id
 from journeys.store.new_rows import (
     command_row,
@@ -89,7 +90,7 @@ async def _save_customers(
     changed = [s.customer for s in states if before.customers.get(s.customer.id) is not s.customer]
     await put(connection, t.customers, [customer_row(customer) for customer in changed])
     rows = [
-        {"kind": key.kind, "value": key.value, "customer_id": owner, "source": source, "seen_at": at}
+        identity_row(key.kind, key.value, owner, source, at)
         for key, (owner, source, at) in owners.new_identities.items()
     ]
     await add(connection, t.identities, rows)
