@@ -79,7 +79,7 @@ def announce_changes(turn: Turn, before: Outlook) -> None:
     _guard_changed(turn, before)
 
 
-def announce(  # noqa: PLR0913 - a flat record
+def announce(
     turn: Turn, kind: str, key: str, at: datetime, facts: dict[str, Any], order: Order | None = None
 ) -> None:
     """Tell those who listen to `kind`. `key` makes it the same announcement; `facts` hold nothing personal."""
