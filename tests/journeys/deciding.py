@@ -1,12 +1,17 @@
 """Deciding in tests: one customer's events go in, what was decided comes out, in words short enough to compare."""
 
 from datetime import datetime
+from pathlib import Path
 
 from journeys.decide import Converse, decide
 from journeys.decision import Decision, Send
 from journeys.events import Event
+from journeys.loading import load_catalogue
 from journeys.state import CustomerState
 from tests.journeys.builders import BRAND, NOW, ids
+
+# Small journeys of the same names as the shipped ones: what is tested here is the engine, not the catalogue.
+SIMPLE = load_catalogue(Path(__file__).parent / "simple_catalogue")
 
 
 def decided(
@@ -15,7 +20,7 @@ def decided(
     now: datetime = NOW,
     converse: Converse = lambda turn, messages: None,
 ) -> Decision:
-    return decide(state, events, now, BRAND, ids(900), converse)
+    return decide(state, events, now, BRAND, ids(900), converse, SIMPLE)
 
 
 def sent(decision: Decision) -> list[str]:

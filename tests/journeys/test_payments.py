@@ -7,10 +7,11 @@ from journeys.decision import Decision
 from journeys.events import CommandResult, Event, Key, PaymentFacts, RefundFacts
 from journeys.state import Order
 from tests.journeys.builders import BRAND, NOW, ids, order, placed, state
+from tests.journeys.deciding import SIMPLE
 
 
 def _decided(known: Order | None, *events: Event) -> Decision:
-    return decide(state(*([known] if known else [])), events, NOW, BRAND, ids(), lambda turn, messages: None)
+    return decide(state(*([known] if known else [])), events, NOW, BRAND, ids(), lambda turn, messages: None, SIMPLE)
 
 
 def _payment(kind: str, **facts: str) -> Event:

@@ -18,6 +18,7 @@ from journeys.store.merge import merge_customers
 from journeys.store.save import record_unowned, remember, save_decisions
 from journeys.store.whose import Owners, find_owners
 from tests.journeys.builders import BRAND, NOW
+from tests.journeys.deciding import SIMPLE
 
 
 async def settle(
@@ -44,7 +45,7 @@ async def settle(
             states[customer].taken_awbs = awbs
         before = remember(states.values())
         decisions = [
-            decide(state, of_customer[customer], now, BRAND, new_id, converse) for customer, state in states.items()
+            decide(state, of_customer[customer], now, BRAND, new_id, converse, SIMPLE) for customer, state in states.items()
         ]
         await save_decisions(connection, decisions, before, owners, inbox_ids or {}, now)
         await record_unowned(connection, unowned, inbox_ids or {})
