@@ -1,0 +1,1 @@
+"""Drawing the whole journey: one printable page (SVG), Markdown and Mermaid, with its gaps."""
