@@ -9,10 +9,12 @@ from journeys.brand import Brand
 from journeys.decision import Send
 from journeys.messages import MESSAGES, Lane
 from journeys.policies import Case, Outcome, Sent, Verdict, judge
+from journeys.policies.covering import TELLING_REPLIES
 from journeys.rehearsal.records import Kept, Left, Waiting
 from journeys.state import CustomerState
 
 CAPS_LOOK_BACK = timedelta(hours=25)
+HELD = "held_by_agent"
 REACHABLE_BY = frozenset({"phone", "bsuid"})
 
 
@@ -28,6 +30,7 @@ class Door:
         self.left: list[Left] = []
         self.kept: list[Kept] = []
         self.templates: dict[str, str] = {}  # message -> what WhatsApp said of its template
+        self.exits: dict[int, str] = {}  # run -> the happening that ended it before it was through
 
     def queue(self, send: Send, now: datetime) -> None:
         """Let a message wait, unless the same one waited before."""
@@ -68,7 +71,7 @@ class Door:
         return [row for row in ready if row not in covered]
 
     def _judge(self, row: Waiting, state: CustomerState, now: datetime) -> None:
-        verdict = judge(self._case(row.send, state, now), now, self._brand)
+        verdict = judge(self._case(row, state, now), now, self._brand)
         if verdict.outcome is Outcome.DEFER and verdict.until:
             self._defer(row, verdict, now)
         elif verdict.outcome is Outcome.SEND:
@@ -76,7 +79,8 @@ class Door:
         else:
             self._keep_back(row, verdict.blockers, now)
 
-    def _case(self, send: Send, state: CustomerState, now: datetime) -> Case:
+    def _case(self, row: Waiting, state: CustomerState, now: datetime) -> Case:
+        send = row.send
         self._recent = [sent for sent in self._recent if sent.at >= now - CAPS_LOOK_BACK]
         return Case(
             message=MESSAGES[send.message],
@@ -89,6 +93,9 @@ class Door:
             cause_at=send.cause_at,
             can_be_reached=any(key.kind in REACHABLE_BY for key in state.identities),
             template_status=self.templates.get(send.message, ""),
+            rule=send.rule,
+            exited_by=self.exits.get(send.run_id or 0, ""),
+            was_held=HELD in row.held,
         )
 
     def _defer(self, row: Waiting, verdict: Verdict, now: datetime) -> None:
@@ -109,8 +116,9 @@ class Door:
         self.left.append(
             Left(now, send.message, send.order_id, send.subject, send, verdict.form, row.created_at, row.held, promised)
         )
-        if send.proactive and not MESSAGES[send.message].responds:
-            self._recent.append(Sent(now, urgent=send.lane is Lane.URGENT))
+        if send.proactive or send.message in TELLING_REPLIES:
+            counts = send.proactive and not MESSAGES[send.message].responds
+            self._recent.append(Sent(now, send.lane is Lane.URGENT, send.message, send.order_id, counts))
         if order:  # she has seen something new
             state.orders[order.id] = msgspec.structs.replace(order, touched_at=now)
 

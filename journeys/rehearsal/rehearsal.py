@@ -24,6 +24,7 @@ from journeys.watching import arm
 
 SECRET = "a-secret-of-rehearsals-only"  # signs buttons; nothing rehearsed ever leaves
 IDENTITY_KINDS = frozenset({"phone", "bsuid", "parent_bsuid", "email", "shop_customer"})
+EXIT = "exit:"  # how the word begins for a run that was over before its last step
 CUSTOMER_ID = 10
 MOST_AT_ONE_MOMENT = 200  # decisions; more, and something wakes itself for ever
 
@@ -48,16 +49,16 @@ class Rehearsal:
         converse: Converse | None = None,
         courier: Courier = silent,
         new_id: Callable[[], int] | None = None,
-        secret: str = SECRET,
+        customer_id: int = CUSTOMER_ID,
     ) -> None:
         self.brand = brand
         self.catalogue = catalogue
         self.now = start
-        self.secret = secret
+        self.secret = SECRET
         self._new_id = new_id or count(100).__next__
-        self._converse = converse or Choosing(secret)
+        self._converse = converse or Choosing(SECRET)
         self._courier = courier
-        self.state = CustomerState(Customer(CUSTOMER_ID, start), Conversation(CUSTOMER_ID), is_new=True)
+        self.state = CustomerState(Customer(customer_id, start), Conversation(customer_id), is_new=True)
         self.door = Door(brand, self._new_id)
         self.timers = Timers(self._new_id)
         self._coming: list[tuple[datetime, int, Event]] = []
@@ -104,7 +105,7 @@ class Rehearsal:
         received_at = max((event.received_at for event in events), default=self.now)
         if received_at > self.now:
             self.advance(received_at, until_just_before=True)
-        self._decide([*events, *self.timers.due(self.now, CUSTOMER_ID)])
+        self._decide([*events, *self.timers.due(self.now, self.state.customer.id)])
         self._let_out()
         self._run_due()
 
@@ -146,7 +147,7 @@ class Rehearsal:
     def _run_due(self) -> None:
         """Everything that is due at this moment, and what follows from it at this moment."""
         for _ in range(MOST_AT_ONE_MOMENT):
-            events = [*self._arrived(), *self.timers.due(self.now, CUSTOMER_ID)]
+            events = [*self._arrived(), *self.timers.due(self.now, self.state.customer.id)]
             if events:
                 self._decide(events)
             self._let_out()
@@ -197,6 +198,8 @@ class Rehearsal:
         over = [run for run in self.state.runs.values() if run.ended_at]
         for run in over:
             del self.state.runs[run.id]
+            if run.ended_as.startswith(EXIT):
+                self.door.exits[run.id] = run.ended_as.removeprefix(EXIT)
         self.ended += over
 
     def _open_task(self, task: OpenedTask) -> None:
@@ -216,7 +219,7 @@ class Rehearsal:
         at = self.now + reply.after
         data = {"order_id": asked.ask.order_id, "shipment_id": asked.ask.shipment_id, **reply.data}
         body = CommandResult(asked.id, asked.command, reply.state, reply.code, reply.reason, data)
-        owner = (Key("customer", str(CUSTOMER_ID)),)
+        owner = (Key("customer", str(self.state.customer.id)),)
         return Event(f"command.{reply.state}", f"command:{asked.id}:{reply.state}", at, at, OWN, body, owner)
 
     def _let_out(self) -> None:

@@ -8,7 +8,6 @@ from journeys.checking import suggest
 from journeys.decide import Converse
 from journeys.definition import Place
 from journeys.errors import JourneyInvalid
-from journeys.rehearsal.rehearsal import SECRET
 from journeys.stories.acts import ACTS
 from journeys.stories.checks import CHECKS
 from journeys.stories.stage import Stage, StoryFailed
@@ -28,14 +27,12 @@ class Failure(msgspec.Struct, frozen=True):
         return f"{self.place.file}, line {self.place.line}: {self.text}"
 
 
-def run_story(
-    story: Story, catalogue: Catalogue, brand: Brand, converse: Converse | None = None, secret: str = SECRET
-) -> list[Failure]:
-    """What in `story` is not so; empty when all of it is. `converse` answers her words; `secret` signs buttons.
+def run_story(story: Story, catalogue: Catalogue, brand: Brand, converse: Converse | None = None) -> list[Failure]:
+    """What in `story` is not so; empty when all of it is. `converse` answers her words.
 
     Raises JourneyInvalid when the story names a journey that the catalogue does not have.
     """
-    stage = Stage(story, only(story, catalogue), brand, converse, secret)
+    stage = Stage(story, only(story, catalogue), brand, converse)
     for line in story.play:
         try:
             _play(stage, line)

@@ -12,7 +12,6 @@ from journeys.decide import Converse
 from journeys.events import Event
 from journeys.rehearsal import AskedCommand, Left, OpenedTask, Rehearsal
 from journeys.rehearsal.outside import Outside
-from journeys.rehearsal.rehearsal import SECRET
 from journeys.state import Order, Run, Shipment
 from journeys.stories.given import brand_of, outside_of, prepare, tell_silently
 from journeys.stories.moments import first_moment, say_moment
@@ -36,13 +35,11 @@ class Cursor(msgspec.Struct):
 class Stage:
     """Where one story plays. Acts change it, checks look at it."""
 
-    def __init__(
-        self, story: Story, catalogue: Catalogue, brand: Brand, converse: Converse | None, secret: str = SECRET
-    ) -> None:
+    def __init__(self, story: Story, catalogue: Catalogue, brand: Brand, converse: Converse | None) -> None:
         self.story = story
         self.brand = brand_of(story.given, brand)
         start = first_moment(story.at, self.brand)
-        self.rehearsal = Rehearsal(self.brand, catalogue, start=start, converse=converse, secret=secret)
+        self.rehearsal = Rehearsal(self.brand, catalogue, start=start, converse=converse)
         prepare(self.rehearsal, story.given)
         self.outsides: list[Outside] = [outside_of(story.given, start)]
         self.named = Cursor()
