@@ -147,6 +147,8 @@ class Scan(Body, frozen=True, tag="scan"):
     cod_paise: int | None = None
     carrier: str = ""  # who carries it, in an aggregator's words: "Delhivery Air"
     call_duration_seconds: int | None = None  # of the courier's call to the customer, where the scan tells it
+    qc_failed: bool = False  # on the way back: what she gives back did not pass the courier's check at the door
+    qc_reason: str = ""  # and why, in words that may be shown to a customer
     fulfilment_id: str = ""  # a shop relaying scans names its fulfilment, not the AWB (`awb` is then "")
 
 

@@ -25,7 +25,7 @@ from journeys.return_records import (
     returns_named,
     with_facts,
 )
-from journeys.state import Order, Return
+from journeys.state import Order, Return, Shipment
 from journeys.status import Leg, Status
 
 # How far each state is. `received`: the warehouse has it and checks it.
@@ -71,8 +71,6 @@ STATE_OF_STATUS: dict[Status, str] = {
 
 STATE_OF_REFUND = {"refund.created": "refund_started", "refund.processed": "refunded"}
 
-QUALITY_CHECK_FAILED = "qc_failed"  # the incident of a scan that says that the goods did not pass at the door
-
 
 class Change(msgspec.Struct, frozen=True):
     """What one event did to a return. `before` is "" for a new one; `late`: it only joined the history."""
@@ -101,12 +99,26 @@ def apply_reverse_scan(order: Order, event: Event, brand: Brand) -> tuple[Order,
     scan, at = event.body, event.occurred_at
     assert isinstance(scan, Scan)
     state = state_of_scan(scan)
-    if not state:
-        return order, None
-    known = return_of_parcel(order, scan.awb)
-    record = begun([known] if known else [], BY_COURIER + awb_key(scan.awb), at, "return")
-    failed_check = scan.remark if state == "qc_failed" else ""
-    record = with_facts(record, at, awb=record.awb or awb_key(scan.awb), qc_reason=failed_check)
+    return _carried(order, awb_key(scan.awb), state, at, scan.qc_reason, brand) if state else (order, None)
+
+
+def apply_reverse_leg(order: Order, parcel: Shipment, brand: Brand) -> tuple[Order, Change | None]:
+    """The order after a parcel joined it that has begun its way back before."""
+    leg = parcel.legs.get(Leg.REVERSE.value)
+    state = STATE_OF_STATUS.get(leg.status, "") if leg and leg.status_at else ""
+    return (
+        _carried(order, parcel.awb, state, leg.status_at, "", brand)
+        if leg and leg.status_at and state
+        else (order, None)
+    )
+
+
+def _carried(
+    order: Order, awb: str, state: str, at: datetime, qc_reason: str, brand: Brand
+) -> tuple[Order, Change | None]:
+    known = return_of_parcel(order, awb)
+    record = begun([known] if known else [], BY_COURIER + awb, at, "return")
+    record = with_facts(record, at, awb=record.awb or awb, qc_reason=qc_reason)
     return _reached(order, [known] if known else [], record, state, at, brand)
 
 
@@ -130,9 +142,7 @@ def state_of_scan(scan: Scan) -> str:
     """What a scan on the reverse leg says of the return; "" on other legs and for scans that move nothing."""
     if scan.leg is not Leg.REVERSE or scan.evidence_only:
         return ""
-    if scan.incident == QUALITY_CHECK_FAILED:
-        return "qc_failed"
-    return STATE_OF_STATUS.get(scan.status, "")
+    return "qc_failed" if scan.qc_failed else STATE_OF_STATUS.get(scan.status, "")
 
 
 def state_of(seen: Mapping[str, datetime]) -> str:

@@ -14,6 +14,7 @@ from journeys.decision import Alert, Ask, Decision, Recorded, Send, SetTimer, Wi
 from journeys.engine import Happening, Rule
 from journeys.events import Event, Signal, awb_key
 from journeys.messages import MESSAGES, promise_of, why_stale
+from journeys.returns import has_running
 from journeys.state import CustomerState, Order, Shipment
 
 SOURCE = "harkara"  # of events that we found out ourselves
@@ -76,6 +77,11 @@ class Turn:
         self.touched.add(order.id)
         return order
 
+    def put_returns(self, order: Order) -> Order:
+        """Keep an order whose returns moved: while one is under way it is not closed."""
+        self._close_order_with_parcels(self.put_order(order))
+        return self.state.orders[order.id]
+
     def leading_parcel_of(self, order: Order | None) -> Shipment | None:
         return leading_parcel(self.state.shipments_of(order.id)) if order else None
 
@@ -84,8 +90,9 @@ class Turn:
 
     def _close_order_with_parcels(self, order: Order) -> None:
         parcels = self.state.shipments_of(order.id)
-        ended = bool(parcels) and all(shipments.is_closed(p) for p in parcels)
-        closed_at = max((p.closed_at for p in parcels if p.closed_at), default=None) if ended else order.cancelled_at
+        ended = bool(parcels) and all(shipments.is_closed(p) for p in parcels) and not has_running(order)
+        ends = [*(p.closed_at for p in parcels if p.closed_at), *(each.state_at for each in order.returns)]
+        closed_at = max(ends, default=None) if ended else order.cancelled_at
         if closed_at != order.closed_at:
             self.put_order(msgspec.structs.replace(order, closed_at=closed_at))
 

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 
 from journeys.consequences.anything import on_anything
+from journeys.consequences.checkouts import on_checkout_completed, on_checkout_started
 from journeys.consequences.commands import on_command_result
 from journeys.consequences.orders import on_fulfilment, on_order
+from journeys.consequences.pages import on_page_opened
 from journeys.consequences.parcels import on_correction, on_scan
-from journeys.consequences.payments import on_payment, on_refund
+from journeys.consequences.payments import on_payment
 from journeys.consequences.people import on_identity_change, on_message, on_preference
+from journeys.consequences.returns import on_refund, on_return
 from journeys.consequences.timers import on_timer
 from journeys.events import Event
 from journeys.turn import Turn
@@ -24,6 +27,9 @@ CONSEQUENCES: dict[str, Consequence] = {
     "customer.identity_changed": on_anything,
     "customer.marketing_stopped": on_preference,
     "customer.marketing_resumed": on_preference,
+    "checkout.started": on_checkout_started,
+    "checkout.completed": on_checkout_completed,
+    "page.opened": on_page_opened,
     "timer.due": on_timer,
 }
 
@@ -33,6 +39,7 @@ CONSEQUENCES_OF_FAMILY: dict[str, Consequence] = {
     "payment": on_payment,
     "payment_link": on_payment,
     "refund": on_refund,
+    "return": on_return,
     "command": on_command_result,
 }
 

@@ -3,7 +3,9 @@
 import msgspec
 
 from journeys import order as orders
+from journeys.consequences.checkouts import settle_checkout
 from journeys.consequences.parcels import tell_of_attempt, tell_of_status
+from journeys.consequences.returns import follow_joined_parcel
 from journeys.events import Event, Fulfilment, OrderFacts, awb_key
 from journeys.state import Order, Shipment
 from journeys.turn import Turn
@@ -20,6 +22,8 @@ def on_order(turn: Turn, event: Event) -> None:
     _greet_by_name(turn, order)
     _announce_parcels(turn, event, order)
     _tell_of_change(turn, event, known, order)
+    if known is None:
+        settle_checkout(turn, event, order)
     return None
 
 
@@ -85,5 +89,6 @@ def _announce_parcels(turn: Turn, event: Event, order: Order) -> None:
 def _tell_of_joined(turn: Turn, event: Event, parcel: Shipment) -> None:
     """What a parcel that had no order until now has been through; a failed attempt begins its journey now."""
     tell_of_status(turn, event, parcel)
+    follow_joined_parcel(turn, event, parcel)
     if parcel.ndr:
         tell_of_attempt(turn, event, parcel)

@@ -4,6 +4,7 @@ import msgspec
 
 from journeys import shipment as shipments
 from journeys.consequences.anything import on_anything
+from journeys.consequences.returns import follow_reverse_scan
 from journeys.decision import NdrClosed, NdrOpened
 from journeys.engine import parcel_subject
 from journeys.events import Correction, Event, Scan, awb_key, order_number_key
@@ -47,6 +48,7 @@ def _follow_scan(turn: Turn, event: Event, known: Shipment) -> None:
         tell_of_status(turn, event, parcel, change.before)
     if change.new_ndr:
         tell_of_attempt(turn, event, parcel)
+    follow_reverse_scan(turn, event, parcel)
 
 
 def on_correction(turn: Turn, event: Event) -> None:

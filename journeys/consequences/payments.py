@@ -1,7 +1,7 @@
-"""What follows when a payment fails or a refund moves."""
+"""What follows when a payment moves. Refunds stand with returns."""
 
 from journeys.consequences.anything import on_anything, order_named
-from journeys.events import Event, PaymentFacts, RefundFacts
+from journeys.events import Event, PaymentFacts
 from journeys.turn import Turn
 
 
@@ -11,18 +11,3 @@ def on_payment(turn: Turn, event: Event) -> None:
     on_anything(turn, event)
     if order and isinstance(event.body, PaymentFacts):
         turn.happened(event.kind, event, order_id=order.id, subject=event.body.payment_id or event.key)
-
-
-def on_refund(turn: Turn, event: Event) -> None:
-    body = event.body
-    order = order_named(turn, event)
-    on_anything(turn, event)
-    if order and isinstance(body, RefundFacts):
-        turn.happened(
-            event.kind,
-            event,
-            order_id=order.id,
-            subject=body.refund_id,
-            refund_paise=body.amount_paise,
-            reference=body.reference,
-        )

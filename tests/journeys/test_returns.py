@@ -124,15 +124,13 @@ def test_other_scans_say_nothing_of_a_return(event: Event) -> None:
 
 def test_a_check_that_failed_at_the_door_is_told_with_its_reason() -> None:
     """A-50."""
-    known = told(
-        order(), returned("approved"), reverse(Status.CANCELLED, NOW + DAY, incident="qc_failed", remark="torn")
-    )
+    known = told(order(), returned("approved"), reverse(Status.CANCELLED, NOW + DAY, qc_failed=True, qc_reason="torn"))
     assert (only(known).state, only(known).qc_reason) == ("qc_failed", "torn")
 
 
 def test_a_new_pickup_takes_a_check_back_that_failed_at_the_door() -> None:
     """A-50: the courier may be sent again."""
-    failed = reverse(Status.PICKUP_FAILED, NOW, incident="qc_failed")
+    failed = reverse(Status.PICKUP_FAILED, NOW, qc_failed=True)
     again = reverse(Status.PICKUP_SCHEDULED, NOW + DAY)
     assert only(told(order(), failed, again)).state == "pickup_scheduled"
     assert only(told(order(), again, failed)).state == "pickup_scheduled"
