@@ -122,7 +122,7 @@ def test_a_card_shows_messages_waits_commands_handoffs_and_exits() -> None:
         "reattempt",
         "(ask_again)",
     ):
-        assert words in said
+        assert words.replace(" ", "") in said.replace(" ", "")  # a long word breaks
     card = next(box for box in cards(page) if box.name == "save_delivery")
     inside = {icon.name for icon in page.icons if card.x < icon.x < card.right and card.y < icon.y < card.bottom}
     assert inside == {"start", "message", "clock", "question", "command", "person", "arrow", "end"}
