@@ -9,12 +9,11 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from journeys.answer import Stage, answer, leading_parcel
 from journeys.brand import Brand
-from journeys.expected import has_left
+from journeys.delays import DELAYS, is_delayed
 from journeys.messages import Lane, Message
 from journeys.policies import Case, Sent, judge
-from journeys.returns import is_overdue
+from journeys.returns import is_overdue, is_running
 from journeys.state import CustomerState, Order, Return, Shipment
 from journeys.status import TERMINAL, Leg, Status
 
@@ -25,12 +24,7 @@ AFTER_COMPLAINT = timedelta(hours=24)
 AFTER_DISPUTE = timedelta(days=7)  # after a return was declined or did not pass its check
 AFTER_LOSS = timedelta(days=7)  # after a parcel was lost or broken
 LOOK_AGAIN = timedelta(hours=24)  # for what only an event can end
-
-# Signals that say "late" until the order has arrived; the first only until the courier has the parcel.
-LATE_UNTIL_PICKUP = frozenset({"pickup_delayed"})
-LATE_UNTIL_DELIVERY = frozenset(
-    {"long_transit", "stuck_in_transit", "hub_loop", "wrong_routing", "edd_breached", "delayed_again"}
-)
+LASTING = frozenset({"opted_out", "no_consent"})  # until she says otherwise
 
 # Work for a person that shows what is wrong, while it is open.
 REASON_OF_TASK = {
@@ -70,12 +64,15 @@ class Reason(msgspec.Struct, frozen=True):
 
 
 class Ruling(msgspec.Struct, frozen=True):
-    """The answer. `until` is the earliest time at which it may be another one; None only when `allowed`."""
+    """The answer. `until` is when to ask again at the earliest; None when allowed, and when only she can change it.
+
+    `is_certain`: as things stand, it will be yes at `until`.
+    """
 
     allowed: bool
     reasons: tuple[Reason, ...] = ()
     until: datetime | None = None
-    is_certain: bool = False  # whether, as things stand, it will be yes at `until`
+    is_certain: bool = False
 
     @property
     def reason(self) -> str:
@@ -101,6 +98,8 @@ def ruling(found: Iterable[Reason], now: datetime) -> Ruling:
     reasons = tuple({(each.name, each.order_id): each for each in reversed([*found])}.values())[::-1]
     if not reasons:
         return Ruling(allowed=True)
+    if any(each.name in LASTING for each in reasons):
+        return Ruling(False, reasons)
     is_certain = all(each.ends_at for each in reasons)
     return Ruling(False, reasons, max(each.ends_at or now + LOOK_AGAIN for each in reasons), is_certain)
 
@@ -111,8 +110,7 @@ def wounds(state: CustomerState, now: datetime, brand: Brand) -> list[Reason]:
     for order in state.orders.values():
         parcels = state.shipments_of(order.id)
         found += _of_parcels(order, parcels, now)
-        if order.closed_at is None and order.status != "cancelled":
-            found += _of_delay(order, parcels, now, brand)
+        found += _of_delay(order, parcels, now, brand)
         found += [reason for each in order.returns if (reason := _of_return(order, each, now))]
     return found
 
@@ -130,31 +128,17 @@ def _of_parcels(order: Order, parcels: Sequence[Shipment], now: datetime) -> Ite
             yield Reason("returning_to_origin", "", order.id)
 
 
-def _of_delay(order: Order, parcels: list[Shipment], now: datetime, brand: Brand) -> Iterable[Reason]:
-    """An order is delayed when a detector says so, an incident has hit it, or the days we would name are over."""
-    if because := _why_delayed(order, parcels, now, brand):
-        yield Reason("delayed", because, order.id)
-
-
-def _why_delayed(order: Order, parcels: list[Shipment], now: datetime, brand: Brand) -> str:
-    parcel = leading_parcel(parcels)
-    if parcel and parcel.status in TERMINAL - {Status.CANCELLED}:
-        return ""
-    if hit := next((each for one in parcels if one.status not in TERMINAL for each in one.affected), None):
-        return hit.cause
-    late = LATE_UNTIL_DELIVERY if has_left(parcel) else LATE_UNTIL_DELIVERY | LATE_UNTIL_PICKUP
-    if signal := next((name for mark in order.signals if (name := mark.partition(":")[0]) in late), ""):
-        return signal
-    told = answer(order, parcels, now, brand)
-    if told.stage is Stage.PICKUP_FAILED:
-        return "pickup_failed"
-    return "past_its_days" if told.expected and told.expected.is_late else ""
+def _of_delay(order: Order, parcels: Sequence[Shipment], now: datetime, brand: Brand) -> Iterable[Reason]:
+    if is_delayed(order, parcels, now, brand):
+        hit = next((each.cause for parcel in parcels for each in parcel.affected), "")
+        signals = [name for mark in order.signals if (name := mark.partition(":")[0]) in DELAYS]
+        yield Reason("delayed", hit or next(iter(signals), "past_its_days"), order.id)
 
 
 def _of_return(order: Order, record: Return, now: datetime) -> Reason | None:
     if record.state in {"qc_failed", "declined"} and now < record.state_at + AFTER_DISPUTE:
         return Reason("dispute", record.state, order.id, record.state_at + AFTER_DISPUTE)
-    if not is_overdue(record, now) and not record.is_put_off:
+    if not is_running(record) or not (record.is_put_off or is_overdue(record, now)):
         return None
     is_money = record.what == "refund" or record.state in {"qc_passed", "refund_started"}
     return Reason("refund_overdue" if is_money else "return_overdue", record.state, order.id)
