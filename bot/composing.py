@@ -1,5 +1,6 @@
 """From an outbox row to the message that leaves: judged and worded with what is true at this moment."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,11 @@ from journeys.answer import Answer, answer
 from journeys.brand import Brand
 from journeys.messages import MESSAGES
 from journeys.policies import Case, Outcome, Sent, Verdict, judge
+from journeys.policies.costs import Spent
+from journeys.promises import Leaving, Promised, promised_by
 from journeys.state import CustomerState, Order, Shipment
+from journeys.store.holds import HELD
+from journeys.store.ids import new_id
 from journeys.store.outbox import Waiting
 from journeys.tokens import Choice, sign
 from journeys.wording import Text, Wording
@@ -20,104 +25,131 @@ ROW_TITLE_MOST = 24  # WhatsApp's limit for a list row
 ROW_DESCRIPTION_MOST = 72
 
 
-class Composed(msgspec.Struct, frozen=True):
-    """A verdict, and what to send when it says so. `text` is what the customer reads, kept with the attempt."""
+class Surroundings(msgspec.Struct, frozen=True):
+    """What a pass through the door has read beside the states: recent messages by customer, what WhatsApp said of
+    templates, happenings that ended runs, and the month's spending where a budget is kept."""
 
+    recent: Mapping[int, Sequence[Sent]] = {}
+    templates: Mapping[tuple[str, str], str] = {}
+    exits: Mapping[int, str] = {}
+    spent: Spent | None = None
+
+
+class Composed(msgspec.Struct, frozen=True):
+    """A case with its verdict, and what to send when it says so.
+
+    `text` is what the customer reads, kept with the attempt; `leaving` what the promise ledger will know of it."""
+
+    case: Case
     verdict: Verdict
     content: Content | None = None
     text: str = ""
+    leaving: Leaving | None = None
 
 
 class Composer:
     """Judges and words outbox rows. Pure but for its settings."""
 
     def __init__(self, brand: Brand, wording: Wording, token_secret: str, template_prefix: str) -> None:
-        self._brand = brand
+        self.brand = brand
         self._wording = wording
         self._secret = token_secret
         self._prefix = template_prefix
 
-    def compose(
-        self,
-        row: Waiting,
-        state: CustomerState,
-        recent: list[Sent],
-        templates: dict[tuple[str, str], str],
-        now: datetime,
-    ) -> Composed:
+    def compose(self, row: Waiting, state: CustomerState, around: Surroundings, now: datetime) -> Composed:
         """Judge the row at `now` and, when it may leave, word it."""
-        order, parcel = self._about(row, state)
-        language = self._wording.language(state.customer.language)
-        case = Case(
-            message=MESSAGES[row.name],
+        case = self.case(row, state, around)
+        verdict = judge(case, now, self.brand)
+        if verdict.outcome is not Outcome.SEND:
+            return Composed(case, verdict)
+        if row.reason.startswith("template:"):  # WhatsApp told us that its window is shut, whatever we think
+            verdict = msgspec.structs.replace(verdict, form="template")
+        return self._worded(row, state, case, verdict, now)
+
+    def draft(self, row: Waiting, state: CustomerState, now: datetime) -> str:
+        """What the row would say now, whatever the policies say: for an agent whose hold keeps it back."""
+        case = self.case(row, state, Surroundings())
+        return self._worded(row, state, case, Verdict(Outcome.SEND, form="free_form"), now).text
+
+    def case(self, row: Waiting, state: CustomerState, around: Surroundings) -> Case:
+        """All that the verdict on a row depends on."""
+        order, parcel = _about(row, state)
+        message, language = MESSAGES[row.name], self._wording.language(state.customer.language)
+        return Case(
+            message=message,
             subject=row.body.get("subject", ""),
             customer=state.customer,
             conversation=state.conversation,
             order=order,
             parcel=parcel,
-            recent=tuple(recent),
+            recent=tuple(around.recent.get(row.customer_id, ())),
             cause_at=datetime.fromisoformat(row.body["cause_at"]) if row.body.get("cause_at") else None,
             can_be_reached=bool(state.value_of("phone") or state.value_of("bsuid")),
-            template_status=templates.get((template_name(self._prefix, MESSAGES[row.name]), language), ""),
+            template_status=around.templates.get((template_name(self._prefix, message), language), ""),
+            rule=row.rule,
+            exited_by=around.exits.get(row.run_id, "") if row.run_id else "",
+            was_held=row.reason == HELD,
+            spent=around.spent,
         )
-        verdict = judge(case, now, self._brand)
-        if verdict.outcome is not Outcome.SEND:
-            return Composed(verdict)
-        if row.reason.startswith("template:"):  # WhatsApp told us that its window is shut, whatever we think
-            verdict = msgspec.structs.replace(verdict, form="template")
-        return self._worded(row, state, order, verdict, now)
 
     def addressed(self, token: str, content: Content, state: CustomerState, reply_to: str = "") -> Outgoing:
         """The message with its addressee: the phone where there is one, as Meta advises, else the user id."""
         return Outgoing(token, content, state.value_of("phone"), state.value_of("bsuid"), reply_to)
 
-    def _about(self, row: Waiting, state: CustomerState) -> tuple[Order | None, Shipment | None]:
-        order = (state.orders | state.visible).get(row.order_id or 0)
-        parcel = (state.shipments | state.visible_shipments).get(row.shipment_id or 0)
-        return order, parcel
+    # -- words -------------------------------------------------------------------------------------------------
 
-    def _worded(
-        self, row: Waiting, state: CustomerState, order: Order | None, verdict: Verdict, now: datetime
-    ) -> Composed:
+    def _worded(self, row: Waiting, state: CustomerState, case: Case, verdict: Verdict, now: datetime) -> Composed:
+        order = case.order
         language = self._wording.language(state.customer.language)
-        facts = self._facts(row, state, order, language, now)
+        story = answer(order, state.shipments_of(order.id), now, self.brand) if order else None
+        answer_by_at = self.brand.next_opening(self.brand.ordinary_hours, now) + self.brand.agents_answer_within
+        facts = self._facts(row, order, story, answer_by_at, language)
         text = self._wording.message(row.name, language, facts)
-        subject = row.body.get("subject", "")
-        choices = [
-            (sign(Choice(name, row.order_id or 0, subject), self._secret), label) for name, label in text.buttons
-        ]
-        if verdict.form == "template":
-            return Composed(verdict, self._template(row, language, text, [id for id, _ in choices]), text.body)
+        content = self._content(row, state, language, text, verdict.form, now)
+        names = self._wording.variables(row.name, language)
+        promised = promised_by(names, story, answer_by_at, _moments_said(row, order), self.brand)
+        return Composed(case, verdict, content, text.body, _leaving(row, state, story, promised, now))
+
+    def _content(
+        self, row: Waiting, state: CustomerState, language: str, text: Text, form: str, now: datetime
+    ) -> Content:
+        choices = [(self._signed(row, name), label) for name, label in text.buttons]
+        if form == "template":
+            return self._template(row, language, text, [id for id, _ in choices])
         if row.name == "order_list":
-            return Composed(verdict, self._list(row, state, language, text, now), text.body)
-        return Composed(verdict, FreeForm(text.body, tuple(Button(id, label) for id, label in choices)), text.body)
+            return self._list(row, state, language, text, now)
+        if names := MESSAGES[row.name].rows:
+            rows = tuple(Row(self._signed(row, name), self._wording.label(row.name, name, language)) for name in names)
+            return FreeForm(text.body, rows=rows, list_label=self._wording.label(row.name, "open", language))
+        return FreeForm(text.body, tuple(Button(id, label) for id, label in choices))
+
+    def _signed(self, row: Waiting, choice: str) -> str:
+        return sign(Choice(choice, row.order_id or 0, row.body.get("subject", "")), self._secret)
 
     def _facts(
-        self, row: Waiting, state: CustomerState, order: Order | None, language: str, now: datetime
+        self, row: Waiting, order: Order | None, story: Answer | None, answer_by_at: datetime, language: str
     ) -> dict[str, str]:
-        answer_by = self._brand.next_opening(self._brand.ordinary_hours, now) + self._brand.agents_answer_within
+        args = row.body.get("args", {})
         facts = {
-            "brand": self._brand.name,
+            "brand": self.brand.name,
             "number": "",
-            "answer_by": self._wording.moment(answer_by, self._brand, language),
-            "count": str(len(row.body.get("args", {}).get("order_ids", ()))),
-            **self._said(row.body.get("args", {}), order, language),
+            "answer_by": self._wording.moment(answer_by_at, self.brand, language),
+            "count": str(len(args.get("order_ids", ()))),
+            **self._said(args, order, language),
+            **{name: self._wording.moment(at, self.brand, language) for name, at in _moments_said(row, order).items()},
         }
-        return facts | (self._wording.facts(self._story(order, state, now), self._brand, language) if order else {})
+        return facts | (self._wording.facts(story, self.brand, language) if story else {})
 
     def _said(self, args: dict[str, Any], order: Order | None, language: str) -> dict[str, str]:
         """What the deciding side put into the row because the state cannot tell it."""
-        until = order.placed_at + self._brand.payment_window if order else None
+        until = datetime.fromisoformat(args["until"]) if args.get("until") else None
         currency = order.currency if order else "INR"
         return {
             "link": str(args.get("link", "")),
             "reference": str(args.get("reference") or "-"),
-            "until": self._wording.moment(until, self._brand, language),
+            "until": self._wording.moment(until, self.brand, language),
             "refund": self._wording.money(int(args.get("refund_paise", 0)), currency, language),
         }
-
-    def _story(self, order: Order, state: CustomerState, now: datetime) -> Answer:
-        return answer(order, state.shipments_of(order.id), now, self._brand)
 
     def _template(self, row: Waiting, language: str, text: Text, payloads: list[str]) -> TemplateMessage:
         named = self._wording.variables(row.name, language)
@@ -130,22 +162,39 @@ class Composer:
             order = (state.orders | state.visible).get(order_id)
             if order is None:
                 continue
-            story = self._story(order, state, now)
+            story = answer(order, state.shipments_of(order.id), now, self.brand)
             now_line = self._wording.line(f"now_{story.stage}", language)
             choice = sign(Choice("order_status", order.id), self._secret)
             rows.append(Row(choice, order.number.lstrip("#")[:ROW_TITLE_MOST], now_line[:ROW_DESCRIPTION_MOST]))
         return FreeForm(text.body, rows=tuple(rows), list_label=self._wording.label(row.name, "open", language))
 
 
-def ledger_inputs(state: CustomerState, row: Waiting, form: str) -> dict[str, Any]:
-    """What a decision at the door depended on, for the ledger: no personal data, only ids, times and states."""
-    chat = state.conversation
-    order = state.orders.get(row.order_id or 0)
-    parcel = state.shipments.get(row.shipment_id or 0)
-    return {
-        "form": form,
-        "last_inbound_at": chat.last_inbound_at.isoformat() if chat.last_inbound_at else None,
-        "order_status": order.status if order else None,
-        "shipment_status": parcel.status.value if parcel else None,
-        "subject": row.body.get("subject", ""),
-    }
+def _about(row: Waiting, state: CustomerState) -> tuple[Order | None, Shipment | None]:
+    order = (state.orders | state.visible).get(row.order_id or 0)
+    parcel = (state.shipments | state.visible_shipments).get(row.shipment_id or 0)
+    return order, parcel
+
+
+def _moments_said(row: Waiting, order: Order | None) -> dict[str, datetime]:
+    """Dates that a text may name and that the answer does not hold: args called `..._by`, the step of a return."""
+    args = row.body.get("args", {})
+    said = {name: datetime.fromisoformat(value) for name, value in args.items() if name.endswith("_by") and value}
+    newest = max(order.returns, key=lambda each: each.requested_at, default=None) if order else None
+    return {"step_by": newest.expected_by_at} | said if newest and newest.expected_by_at else said
+
+
+def _leaving(
+    row: Waiting, state: CustomerState, story: Answer | None, promised: tuple[Promised, ...], now: datetime
+) -> Leaving:
+    parcels = state.shipments_of(story.order_id) if story else []
+    delivered = [parcel.status_at for parcel in parcels if parcel.status == "delivered" and parcel.status_at]
+    return Leaving(
+        customer_id=row.customer_id,
+        outbox_id=row.id,
+        message=row.name,
+        at=now,
+        order_id=row.order_id,
+        promised=tuple(msgspec.structs.replace(each, id=new_id()) for each in promised),
+        delivered_at=max(delivered) if delivered and story and story.is_ended else None,
+        is_ended=story.is_ended if story else False,
+    )

@@ -1,23 +1,23 @@
 """The door every message goes through: judged, worded and noted in the moment before it leaves, or kept back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
-import msgspec
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.composing import Composed, Composer, ledger_inputs
+from bot.composing import Composed, Composer, Surroundings
+from bot.door_notes import Notes, deferred
+from bot.joining import Ready, join
 from bot.metrics import Metrics
-from integrations.whatsapp.outgoing import Outgoing
 from integrations.whatsapp.pacing import PairLimiter
-from journeys.policies import Outcome
+from journeys.messages import MESSAGES, Lane
+from journeys.policies import Case, Outcome
 from journeys.state import CustomerState
-from journeys.store import outbox
-from journeys.store.ids import new_id
+from journeys.store import outbox, spending
+from journeys.store.before_sending import exits_of, recent_sends, template_statuses
+from journeys.store.ledger import write_lines
 from journeys.store.load import Named, load_identities, load_states, read_customers
-from journeys.store.new_rows import ledger_line
 from journeys.store.outbox import Waiting
 
 log = structlog.get_logger("door")
@@ -25,95 +25,103 @@ log = structlog.get_logger("door")
 CAPS_LOOK_BACK = timedelta(hours=25)
 
 
-class Departure(msgspec.Struct, frozen=True):
-    """A message that may leave now and is noted as leaving."""
-
-    row: Waiting
-    attempt_id: int
-    outgoing: Outgoing
-
-
-class _Notes(msgspec.Struct):
-    """What one pass through the door writes down."""
-
-    departures: list[Departure] = []
-    tries: list[dict[str, Any]] = []
-    changes: list[dict[str, Any]] = []
-    lines: list[dict[str, Any]] = []
-
-
 class Door:
-    """Lets messages out one at a time for each customer, none faster than the pair limit."""
+    """Lets messages out, one at a time for each customer and none faster than the pair limit. `number` is the
+    WhatsApp number whose spending is kept."""
 
-    def __init__(self, composer: Composer, pairs: PairLimiter, metrics: Metrics) -> None:
+    def __init__(self, composer: Composer, pairs: PairLimiter, metrics: Metrics, number: str = "") -> None:
         self._composer = composer
         self._pairs = pairs
         self._metrics = metrics
+        self._number = number
 
-    async def pass_through(
-        self, connection: AsyncConnection, rows: Sequence[Waiting], now: datetime
-    ) -> list[Departure]:
-        """Note what leaves; defer, withhold or park the rest, each with its line in the ledger."""
-        notes = _Notes()
+    async def pass_through(self, connection: AsyncConnection, rows: Sequence[Waiting], now: datetime) -> Notes:
+        """Note what leaves; defer, withhold or park the rest, each with its line in the ledger.
+
+        The number of statements does not depend on the number of rows; replies need the fewest.
+        """
+        notes = Notes(now, self._composer.brand)
         covered = _asked_twice(rows)
         for row in covered:
-            self._keep_back(notes, row, None, "covered_by_other", ("covered_by_other",), now)
-        waiting = _one_per_customer([row for row in rows if row not in covered])
-        states = await _states(connection, {row.customer_id for row in waiting}, now)
-        recent = await outbox.recent_sends(connection, list(states), now - CAPS_LOOK_BACK)
-        templates = await outbox.template_statuses(connection)
-        for row in waiting:
-            try:
-                composed = self._composer.compose(
-                    row, states[row.customer_id], recent.get(row.customer_id, []), templates, now
-                )
-                self._note(notes, row, states[row.customer_id], composed, now)
-            except Exception as error:  # a poisonous row is set aside and never blocks the others
-                log.error("a message cannot be made", message=row.name, error=type(error).__name__)
-                notes.changes.append(_moved(row, "parked", f"{type(error).__name__}: {error}"[:500], now))
+            self._keep_back(notes, row, None, ("covered_by_other",))
+        groups = _by_customer([row for row in rows if row not in covered])
+        states = await _states(connection, groups, now)
+        around = await self._look_around(connection, [row for group in groups.values() for row in group], now)
+        for customer, group in groups.items():
+            self._pass_group(notes, group, states.get(customer), around)
         await outbox.begin(connection, notes.tries, now)
         await outbox.set_state(connection, notes.changes)
-        await outbox.write_ledger(connection, notes.lines)
-        return notes.departures
+        await write_lines(connection, notes.lines)
+        return notes
 
-    def _note(self, notes: _Notes, row: Waiting, state: CustomerState, composed: Composed, now: datetime) -> None:
-        verdict = composed.verdict
-        if verdict.outcome is Outcome.SEND and composed.content is not None:
-            self._let_out(notes, row, state, composed, now)
-        elif verdict.outcome is Outcome.DEFER and verdict.until:
-            notes.changes.append(deferred(row, verdict.until, verdict.reason))
-            if row.reason != verdict.reason:  # said once, not at every look
-                notes.lines.append(_line(row, state, "deferred", "", verdict.blockers, now))
-        else:
-            self._keep_back(notes, row, state, verdict.reason, verdict.blockers, now)
+    async def _look_around(self, connection: AsyncConnection, rows: Sequence[Waiting], now: datetime) -> Surroundings:
+        """Replies are judged by their state alone; what we say first needs to know what else was said."""
+        first = [row for row in rows if row.proactive]
+        if not first:
+            return Surroundings()
+        runs = {row.run_id for row in first if row.run_id}
+        keeps_budget = self._composer.brand.costs.monthly_budget is not None
+        month = spending.month_of(now, self._composer.brand)
+        return Surroundings(
+            recent=await recent_sends(connection, {row.customer_id for row in first}, now - CAPS_LOOK_BACK),
+            templates=await template_statuses(connection),
+            exits=await exits_of(connection, runs) if runs else {},
+            spent=await spending.spent_in(connection, self._number, month)
+            if keeps_budget and any(row.lane == Lane.MARKETING for row in first)
+            else None,
+        )
 
-    def _let_out(self, notes: _Notes, row: Waiting, state: CustomerState, composed: Composed, now: datetime) -> None:
-        if not self._pairs.take(row.customer_id, now):
-            notes.changes.append(deferred(row, self._pairs.ready_at(row.customer_id, now), row.reason))
-            return
-        assert composed.content is not None
-        token = f"{row.id}|a:{row.attempts + 1}"
-        attempt = _try(row, token, composed, now)
-        outgoing = self._composer.addressed(token, composed.content, state, row.body.get("reply_to", ""))
-        notes.tries.append(attempt)
-        notes.lines.append(_line(row, state, "sent", composed.verdict.form, (), now))
-        notes.departures.append(Departure(row, attempt["id"], outgoing))
-
-    def _keep_back(
-        self,
-        notes: _Notes,
-        row: Waiting,
-        state: CustomerState | None,
-        reason: str,
-        blockers: Sequence[str],
-        now: datetime,
+    def _pass_group(
+        self, notes: Notes, group: Sequence[Waiting], state: CustomerState | None, around: Surroundings
     ) -> None:
-        notes.changes.append(_moved(row, "withheld", reason, now))
-        notes.lines.append(_line(row, state, "withheld", "", blockers, now))
-        self._metrics.withheld.labels(reason).inc()
+        """One customer's messages: those that may leave now leave as one, as far as they fit together."""
+        if state is None:
+            for row in group:
+                self._keep_back(notes, row, None, ("erased",))
+            return
+        judged = [(row, self._judge(notes, row, state, around)) for row in group]
+        ready = [(row, composed) for row, composed in judged if composed and composed.content is not None]
+        if ready and not self._let_out(notes, ready, state):
+            for row, _ in ready:
+                notes.changes.append(deferred(row, self._pairs.ready_at(row.customer_id, notes.now), row.reason))
+
+    def _judge(self, notes: Notes, row: Waiting, state: CustomerState, around: Surroundings) -> Composed | None:
+        """The row's verdict and words; what does not leave is noted at once."""
+        try:
+            composed = self._composer.compose(row, state, around, notes.now)
+        except Exception as error:  # a poisonous row is set aside and never blocks the others
+            log.error("a message cannot be made", message=row.name, error=type(error).__name__)
+            notes.park(row, f"{type(error).__name__}: {error}"[:500])
+            return None
+        verdict = composed.verdict
+        if verdict.outcome is Outcome.DEFER and verdict.until:
+            notes.defer(row, composed, verdict.until)
+        elif verdict.outcome is Outcome.WITHHOLD:
+            self._keep_back(notes, row, composed.case, verdict.blockers)
+        return composed
+
+    def _let_out(self, notes: Notes, ready: list[Ready], state: CustomerState) -> bool:
+        """Note the first that is ready as leaving, with those that fit in; False when the pair limit is reached."""
+        if not self._pairs.take(ready[0][0].customer_id, notes.now):
+            return False
+        composed, taken = join(ready)
+        rows = tuple(row for row, _ in taken)
+        number = max(row.attempts for row in rows) + 1
+        token = f"{rows[0].id}|a:{number}"
+        assert composed.content is not None
+        outgoing = self._composer.addressed(token, composed.content, state, rows[0].body.get("reply_to", ""))
+        leaving = tuple(each.leaving for _, each in taken if each.leaving)
+        notes.departures.append(notes.begin(rows, number, token, composed, leaving, outgoing))
+        for row, each in taken:
+            notes.say_sent(row, each, composed.verdict.form, rows[0])
+        return True
+
+    def _keep_back(self, notes: Notes, row: Waiting, case: Case | None, blockers: Sequence[str]) -> None:
+        notes.withhold(row, case, blockers)
+        self._metrics.withheld.labels(blockers[0]).inc()
 
 
-async def _states(connection: AsyncConnection, customers: set[int], now: datetime) -> dict[int, CustomerState]:
+async def _states(connection: AsyncConnection, customers: Iterable[int], now: datetime) -> dict[int, CustomerState]:
     known = await read_customers(connection, sorted(customers))
     states = await load_states(connection, known, {}, Named(), now)
     await load_identities(connection, states)
@@ -130,50 +138,18 @@ def _meaning(row: Waiting) -> tuple[int, str, int | None, str]:
     return row.customer_id, row.name, row.order_id, str(row.body.get("subject", ""))
 
 
-def _one_per_customer(rows: Sequence[Waiting]) -> list[Waiting]:
-    """The first row of each customer: the others wait until it has left, so that order is kept."""
-    first: dict[int, Waiting] = {}
+def _by_customer(rows: Sequence[Waiting]) -> dict[int, list[Waiting]]:
+    """What is considered for each customer: one reply, or all that we want to say first.
+
+    The others wait until it has left, so that order is kept. News come before what has none of its own.
+    """
+    groups: dict[int, list[Waiting]] = {}
     for row in rows:
-        first.setdefault(row.customer_id, row)
-    return list(first.values())
+        groups.setdefault(row.customer_id, []).append(row)
+    return {customer: _considered(group) for customer, group in groups.items()}
 
 
-def deferred(row: Waiting, at: datetime, reason: str) -> dict[str, Any]:
-    """The change that lets a row wait until `at`."""
-    return {"row": row.id, "to": "ready", "why": reason, "not_before": at, "done": None}
-
-
-def _moved(row: Waiting, state: str, reason: str, now: datetime) -> dict[str, Any]:
-    return {"row": row.id, "to": state, "why": reason, "not_before": None, "done": now}
-
-
-def _try(row: Waiting, token: str, composed: Composed, now: datetime) -> dict[str, Any]:
-    return {
-        "id": new_id(),
-        "customer_id": row.customer_id,
-        "outbox_id": row.id,
-        "number": row.attempts + 1,
-        "token": token,
-        "status": "sending",
-        "form": composed.verdict.form,
-        "text": composed.text,
-        "tried_at": now,
-    }
-
-
-def _line(
-    row: Waiting, state: CustomerState | None, outcome: str, form: str, blockers: Sequence[str], now: datetime
-) -> dict[str, Any]:
-    inputs = ledger_inputs(state, row, form) if state else {}
-    return ledger_line(
-        row.customer_id,
-        row.order_id,
-        row.name,
-        outcome,
-        row.rule_version,
-        blockers,
-        row.causes,
-        row.dedupe_key,
-        now,
-        inputs,
-    )
+def _considered(group: list[Waiting]) -> list[Waiting]:
+    if len(group) == 1 or not group[0].proactive:
+        return group[:1]
+    return sorted((row for row in group if row.proactive), key=lambda row: MESSAGES[row.name].generic)

@@ -12,18 +12,18 @@ import msgspec
 import structlog
 
 from bot.composing import Composer
-from bot.door import Door, deferred
+from bot.door import Door
+from bot.door_notes import Departure, deferred
 from bot.failed_messages import ACT_OF_VENDOR_ACT
 from bot.metrics import Metrics
 from bot.settling import Settling
 from bot.waking import Waker
 from integrations.whatsapp.errors import MessageRefused, retry_at
-from integrations.whatsapp.outgoing import Outgoing
 from integrations.whatsapp.pacing import PairLimiter, TokenBucket
 from integrations.whatsapp.sender import WhatsAppNumber
 from journeys.clock import Clock
 from journeys.errors import CommandRefused, HarkaraError, OutcomeUnknown, ServiceUnavailable
-from journeys.store import outbox
+from journeys.store import outbox, promises
 from journeys.store.attempts import STAMP_OF_ACT, stamp_customers
 from journeys.store.database import Database
 from journeys.store.outbox import Settled, Waiting
@@ -73,10 +73,10 @@ class MessageSender:
         # A little under the ceiling, so that a burst on top of the steady rate stays within any second's allowance.
         self._bucket = TokenBucket(pace.per_second * 0.94, burst=max(1, pace.per_second // 100))
         self._pairs = PairLimiter(pace.pair_burst)
-        self._door = Door(composer, self._pairs, metrics)
+        self._door = Door(composer, self._pairs, metrics, number.phone_id)
         self._reconcile_after = pace.reconcile_after
-        self._settling = Settling(database, metrics, CHANNEL)
-        self._busy: dict[int, int] = {}  # customer -> the outbox row that is leaving
+        self._settling = Settling(database, metrics, CHANNEL, number.phone_id, composer.brand)
+        self._busy: dict[int, Departure] = {}  # customer -> what is leaving
         self._waiting = 0
         self._in_flight: set[asyncio.Task[None]] = set()
         self._stopped_until: datetime | None = None
@@ -147,25 +147,29 @@ class MessageSender:
             rows = await outbox.claim(connection, CHANNEL, now, room, busy=self._busy)
             if not rows:
                 return 0
-            leaving = await self._door.pass_through(connection, rows, now)
-        for departure in leaving:
-            self._busy[departure.row.customer_id] = departure.row.id
-            task = asyncio.create_task(self._send(departure.row, departure.attempt_id, departure.outgoing))
+            notes = await self._door.pass_through(connection, rows, now)
+        for departure in notes.departures:
+            self._busy[departure.row.customer_id] = departure
+            task = asyncio.create_task(self._send(departure))
             self._in_flight.add(task)
             task.add_done_callback(self._in_flight.discard)
-        return len(rows) if len(leaving) == len(rows) else len(leaving)
+        if notes.silenced:
+            async with self._database.write() as connection:
+                await promises.fall_back(connection, notes.silenced)
+        left = sum(len(departure.rows) for departure in notes.departures)
+        return len(rows) if left == len(rows) else len(notes.departures)
 
     # -- sending -------------------------------------------------------------------------------------------------
 
-    async def _send(self, row: Waiting, attempt_id: int, outgoing: Outgoing) -> None:
+    async def _send(self, departure: Departure) -> None:
         try:
             await self._wait_for_turn()
-            settled = await self._outcome(row, attempt_id, outgoing)
+            settled = await self._outcome(departure)
             await self._settling.write(settled)
         except Exception as error:
             log.error("an outcome could not be written; it will be reconciled", error=type(error).__name__)
         finally:
-            self._busy.pop(row.customer_id, None)
+            self._busy.pop(departure.row.customer_id, None)
             self._waker.wake_senders(pass_on=False)
 
     async def _wait_for_turn(self) -> None:
@@ -174,20 +178,27 @@ class MessageSender:
             await self._clock.sleep(self._bucket.ready_at(CHANNEL, now) - now)
         self._waiting -= 1
 
-    async def _outcome(self, row: Waiting, attempt_id: int, outgoing: Outgoing) -> Settled:
-        """Send once and say what came of it."""
+    async def _outcome(self, departure: Departure) -> Settled:
+        """Send once and say what came of it, for all rows in the message."""
+        settled = await self._tried(departure.row, departure)
+        return msgspec.structs.replace(
+            settled, also=departure.also, leaving=departure.leaving, category=departure.category
+        )
+
+    async def _tried(self, row: Waiting, departure: Departure) -> Settled:
+        attempt_id = departure.attempt_id
         try:
-            accepted = await self._number.send(outgoing)
+            accepted = await self._number.send(departure.outgoing)
         except MessageRefused as refusal:
             await self._remember(row.customer_id, refusal)
-            return self._refused(row, attempt_id, refusal)
+            return self._refused(departure, refusal)
         except CommandRefused as refusal:  # our own limits: it never left
             return Settled(
                 row.id, attempt_id, "failed", "failed", self._clock.now(), None, refusal.code, refusal.reason
             )
         except ServiceUnavailable as error:
-            wait = timedelta(seconds=error.retry_after_seconds or min(60, 2 ** min(row.attempts, 6)))
-            return self._again(row, attempt_id, "unavailable", str(error), self._clock.now() + wait)
+            wait = timedelta(seconds=error.retry_after_seconds or min(60, 2 ** min(departure.number - 1, 6)))
+            return self._again(departure, "unavailable", str(error), self._clock.now() + wait)
         except (OutcomeUnknown, HarkaraError) as error:
             return Settled(row.id, attempt_id, "unknown", "unknown", self._clock.now(), None, "unknown", str(error))
         self._note_reply_time(row)
@@ -200,8 +211,9 @@ class MessageSender:
             async with self._database.write() as connection:
                 await stamp_customers(connection, [{"customer": customer_id, "at": self._clock.now(), "act": act}])
 
-    def _refused(self, row: Waiting, attempt_id: int, refusal: MessageRefused) -> Settled:
+    def _refused(self, departure: Departure, refusal: MessageRefused) -> Settled:
         now, reaction = self._clock.now(), refusal.reaction
+        row, attempt_id = departure.row, departure.attempt_id
         if reaction.act in STOPPING:
             self._stopped_until = now + STOPPED_FOR
             log.error("WhatsApp refuses this number", code=refusal.error_code, says=reaction.says)
@@ -210,20 +222,22 @@ class MessageSender:
                 row.id, attempt_id, "ready", "failed", now, None, refusal.code, refusal.reason, self._stopped_until
             )
         if reaction.act == "template" and row.proactive and not row.reason.startswith("template:"):
-            return self._again(row, attempt_id, f"template:{refusal.code}", refusal.reason, now)
+            return self._again(departure, f"template:{refusal.code}", refusal.reason, now)
         if reaction.act == "slow_number":
             self._bucket.hold(CHANNEL, now + timedelta(seconds=1))
         if reaction.act == "slow_customer":
             self._pairs.hold(row.customer_id, now + timedelta(seconds=6))
-        again_at = retry_at(reaction, row.attempts + 1, now, random.random())
+        again_at = retry_at(reaction, departure.number, now, random.random())
         if again_at:
-            return self._again(row, attempt_id, refusal.code, refusal.reason, again_at)
+            return self._again(departure, refusal.code, refusal.reason, again_at)
         return Settled(row.id, attempt_id, "failed", "failed", now, None, refusal.code, refusal.reason)
 
-    def _again(self, row: Waiting, attempt_id: int, code: str, reason: str, at: datetime) -> Settled:
+    def _again(self, departure: Departure, code: str, reason: str, at: datetime) -> Settled:
         """It certainly did not arrive: try again later, but not for ever."""
-        state = "ready" if row.attempts + 1 < MOST_ATTEMPTS else "parked"
-        return Settled(row.id, attempt_id, state, "failed", self._clock.now(), None, code, reason, at)
+        state = "ready" if departure.number < MOST_ATTEMPTS else "parked"
+        return Settled(
+            departure.row.id, departure.attempt_id, state, "failed", self._clock.now(), None, code, reason, at
+        )
 
     def _note_reply_time(self, row: Waiting) -> None:
         if not row.proactive and row.body.get("cause_at"):
@@ -239,7 +253,9 @@ class MessageSender:
             return
         self._reconciled_at = now
         async with self._database.write() as connection:
-            await outbox.orphaned_sends(connection, CHANNEL, leaving=list(self._busy.values()))
+            await promises.settle_overdue(connection, now)
+            on_the_way = [row.id for departure in self._busy.values() for row in departure.rows]
+            await outbox.orphaned_sends(connection, CHANNEL, leaving=on_the_way)
             rows = await outbox.unknown_since(connection, CHANNEL, now - self._reconcile_after)
             if not rows:
                 return

@@ -2,10 +2,12 @@
 
 import asyncio
 
+import msgspec
 from tenacity import AsyncRetrying, stop_after_attempt
 
 from bot.metrics import Metrics
-from journeys.store import outbox
+from journeys.brand import Brand
+from journeys.store import outbox, promises, spending
 from journeys.store.database import Database
 from journeys.store.outbox import Settled
 
@@ -14,12 +16,14 @@ RESULT_OF_STATUS = {"accepted": "accepted", "failed": "refused", "unknown": "unk
 
 
 class Settling:
-    """Takes outcomes and returns once they are stored."""
+    """Takes outcomes and returns once they are stored, with what the messages that left mean to the ledgers."""
 
-    def __init__(self, database: Database, metrics: Metrics, channel: str) -> None:
+    def __init__(self, database: Database, metrics: Metrics, channel: str, number: str, brand: Brand) -> None:
         self._database = database
         self._metrics = metrics
         self._channel = channel
+        self._number = number
+        self._brand = brand
         self._waiting: list[tuple[Settled, asyncio.Future[None]]] = []
         self._flushing: asyncio.Task[None] | None = None
 
@@ -51,8 +55,21 @@ class Settling:
         try:
             async for attempt in AsyncRetrying(stop=stop_after_attempt(TRIES), reraise=True):
                 with attempt:
-                    async with self._database.write() as connection:
-                        await outbox.settle(connection, outcomes)
+                    await self._write(outcomes)
         except Exception as error:
             return error
         return None
+
+    async def _write(self, outcomes: list[Settled]) -> None:
+        """The orders are touched in a transaction of their own: a worker may hold them and wait for an attempt."""
+        left = [each for each in outcomes if each.has_left]
+        told = [msgspec.structs.replace(one, at=each.at) for each in left for one in each.leaving]
+        async with self._database.write() as connection:
+            await outbox.settle(connection, outcomes)
+            await promises.told(connection, told)
+            for month in {spending.month_of(each.at, self._brand) for each in left}:
+                mine = [each.category for each in left if spending.month_of(each.at, self._brand) == month]
+                await spending.count(connection, self._number, month, mine)
+        if any(each.order_id for each in told):
+            async with self._database.write() as connection:
+                await promises.touch(connection, told)

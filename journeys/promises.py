@@ -29,6 +29,7 @@ VARIABLES_OF_PROMISE: dict[str, frozenset[str]] = {
 # How names of messages about a return, exchange or refund begin: they keep what was said of its steps.
 OF_RETURNS = ("return_", "exchange_", "refund_", "qc_")
 OF_PEOPLE = ("agent_",)
+KEPT_BY: dict[str, tuple[str, ...]] = {NEXT_UPDATE: ("",), ANSWER: OF_PEOPLE, RETURN_STEP: OF_RETURNS}
 
 
 class Promised(msgspec.Struct, frozen=True):
@@ -130,9 +131,7 @@ def _is_about(promise: Promise, message: Leaving) -> bool:
 def _settle_by(promise: Promise, message: Leaving) -> None:
     if promise.kind == DELIVERY:
         _settle_delivery(promise, message)
-    elif promise.kind == NEXT_UPDATE:
-        promise.settle(KEPT, message.at)
-    elif message.message.startswith(OF_RETURNS if promise.kind == RETURN_STEP else OF_PEOPLE):
+    elif message.message.startswith(KEPT_BY[promise.kind]):
         promise.settle(KEPT, message.at)
 
 

@@ -9,6 +9,8 @@ from sqlalchemy import ColumnElement, bindparam, func, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.events import Event, MessageStatus
+from journeys.promises import Leaving
+from journeys.store import promises
 from journeys.store.schema import attempts, customers, outbox
 from journeys.store.whose import Attempt, Owners
 from journeys.store.writing import either
@@ -40,6 +42,7 @@ async def apply_statuses(
     moved: dict[int, dict[str, Any]] = {}
     finished: dict[int, dict[str, Any]] = {}
     stopped: dict[int, dict[str, Any]] = {}
+    left: list[Leaving] = []
     for event in events:
         status = event.body
         attempt = owners.attempt_of(status) if isinstance(status, MessageStatus) else None
@@ -48,11 +51,24 @@ async def apply_statuses(
         row = moved.setdefault(attempt.id, _unmoved(attempt))
         if not _advance(row, status, event):
             continue
-        finished[attempt.outbox_id] = _outbox_change(attempt, status, event, reactions, now)
+        change = _outbox_change(attempt, status, event, reactions, now)
+        finished |= {row: change | {"row": row} for row in (attempt.outbox_id, *(attempt.also or ()))}
+        left += _left_after_all(attempt, status, event)
         if (reaction := reactions.get(event.key)) and reaction.act in STAMP_OF_ACT:
             stopped[attempt.customer_id] = {"customer": attempt.customer_id, "at": now, "act": reaction.act}
     await _write(connection, [row for row in moved.values() if row["changed"]], list(finished.values()))
     await stamp_customers(connection, list(stopped.values()))
+    await promises.told(connection, left)
+    await promises.touch(connection, left)
+
+
+def _left_after_all(attempt: Attempt, status: MessageStatus, event: Event) -> list[Leaving]:
+    """What a message promises whose answer we never saw, now that WhatsApp tells that it left."""
+    if attempt.status not in {"sending", "unknown"} or status.status == "failed":
+        return []
+    return [
+        msgspec.structs.replace(msgspec.convert(each, Leaving), at=event.occurred_at) for each in attempt.promised or ()
+    ]
 
 
 STAMP_OF_ACT = {"opt_out": "marketing", "unreachable": "unreachable_at"}

@@ -11,13 +11,9 @@ import msgspec
 from sqlalchemy import bindparam, func, literal_column, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from journeys.messages import MESSAGES
-from journeys.policies import Sent
-from journeys.store.schema import attempts, ledger, outbox, templates, timeline
+from journeys.promises import Leaving
+from journeys.store.schema import attempts, outbox, templates, timeline
 from journeys.store.writing import add, either
-
-URGENT_LANE = 1
-RESPONSES = sorted(name for name, message in MESSAGES.items() if message.responds)  # never counted
 
 
 class Waiting(msgspec.Struct, frozen=True):
@@ -40,13 +36,15 @@ class Waiting(msgspec.Struct, frozen=True):
     created_at: datetime
     not_before_at: datetime
     claimed_at: datetime | None = None
+    rule: str = ""
+    run_id: int | None = None
 
 
-_COLUMNS = tuple(outbox.c[name] for name in Waiting.__struct_fields__)
+COLUMNS = tuple(outbox.c[name] for name in Waiting.__struct_fields__)
 
 
 _READY = (
-    select(*_COLUMNS)
+    select(*COLUMNS)
     .where(
         outbox.c.state == literal_column("'ready'"),  # spelt out, so that the partial index is used
         outbox.c.channel == bindparam("channel"),
@@ -69,7 +67,8 @@ async def claim(
 
 
 async def begin(connection: AsyncConnection, tries: Sequence[dict[str, Any]], now: datetime) -> None:
-    """Note, before anything leaves, that it is about to. `tries` are rows for `attempts`."""
+    """Note, before anything leaves, that it is about to. `tries` are rows for `attempts`; `also` are other rows
+    that leave in the same message."""
     if not tries:
         return
     await add(connection, attempts, tries)
@@ -83,7 +82,11 @@ async def begin(connection: AsyncConnection, tries: Sequence[dict[str, Any]], no
             sent_at=now,  # of the newest try: what failed before did not reach her
         )
     )
-    rows = [{"row": each["outbox_id"], "try_number": each["number"]} for each in tries]
+    rows = [
+        {"row": row, "try_number": each["number"]}
+        for each in tries
+        for row in (each["outbox_id"], *(each.get("also") or ()))
+    ]
     await connection.execute(statement, rows)
 
 
@@ -106,7 +109,8 @@ async def set_state(connection: AsyncConnection, changes: Sequence[dict[str, Any
 
 
 class Settled(msgspec.Struct, frozen=True):
-    """What an attempt came to. `state` is the outbox row's: done | failed | unknown | ready."""
+    """What an attempt came to. `state` is the outbox row's, and of those in `also` that left with it: done | failed |
+    unknown | ready. `leaving` is what its messages promise, `category` the price category."""
 
     outbox_id: int
     attempt_id: int
@@ -117,6 +121,14 @@ class Settled(msgspec.Struct, frozen=True):
     error_code: str = ""
     error_text: str = ""
     not_before_at: datetime | None = None
+    also: tuple[int, ...] = ()
+    leaving: tuple[Leaving, ...] = ()
+    category: str = ""
+
+    @property
+    def has_left(self) -> bool:
+        """WhatsApp took it."""
+        return self.status == "accepted"
 
 
 async def settle(connection: AsyncConnection, settled: Sequence[Settled]) -> None:
@@ -167,13 +179,14 @@ async def _settle_rows(connection: AsyncConnection, settled: Sequence[Settled]) 
     )
     rows = [
         {
-            "row": each.outbox_id,
+            "row": row,
             "to": each.state,
             "why": each.error_code,
             "done": each.at if each.state in {"done", "failed"} else None,
             "not_before": each.not_before_at,
         }
         for each in settled
+        for row in (each.outbox_id, *each.also)
     ]
     await connection.execute(statement, rows)
 
@@ -195,7 +208,7 @@ async def orphaned_sends(connection: AsyncConnection, channel: str, leaving: Seq
 
 async def unknown_since(connection: AsyncConnection, channel: str, before: datetime, limit: int = 200) -> list[Waiting]:
     """Rows whose outcome has been unknown since before `before`, locked."""
-    query = select(*_COLUMNS).where(
+    query = select(*COLUMNS).where(
         outbox.c.state == literal_column("'unknown'"), outbox.c.channel == channel, outbox.c.claimed_at <= before
     )
     rows = await connection.execute(query.order_by(outbox.c.id).limit(limit).with_for_update(skip_locked=True))
@@ -231,35 +244,10 @@ async def count_patience_anew(connection: AsyncConnection, channel: str, now: da
         await connection.execute(statement, [{"row": id, "at": now + (now - sent_at) * times} for id, sent_at in found])
 
 
-async def recent_sends(connection: AsyncConnection, customers: Sequence[int], since: datetime) -> dict[int, list[Sent]]:
-    """The proactive messages each customer got, or may have got, since then: what the caps count."""
-    query = select(outbox.c.customer_id, outbox.c.sent_at, outbox.c.lane).where(
-        outbox.c.customer_id.in_(sorted(customers)),
-        outbox.c.sent_at >= since,
-        outbox.c.state.in_(("sending", "unknown", "done")),
-        outbox.c.proactive,
-        outbox.c.name.not_in(RESPONSES),
-    )
-    found: dict[int, list[Sent]] = {}
-    for customer, at, lane in await connection.execute(query):
-        found.setdefault(customer, []).append(Sent(at, urgent=lane == URGENT_LANE))
-    return found
-
-
-async def template_statuses(connection: AsyncConnection) -> dict[tuple[str, str], str]:
-    """What WhatsApp last said of each (name, language)."""
-    rows = await connection.execute(select(templates.c.name, templates.c.language, templates.c.status))
-    return {(name, language): status for name, language, status in rows}
-
-
 async def templates_by_status(connection: AsyncConnection) -> dict[str, int]:
     """How many templates are in each of WhatsApp's statuses."""
     query = select(templates.c.status, func.count()).group_by(templates.c.status)
     return {status: count for status, count in await connection.execute(query)}
-
-
-async def write_ledger(connection: AsyncConnection, lines: Sequence[dict[str, Any]]) -> None:
-    await add(connection, ledger, lines)
 
 
 _NEXT_READY = select(func.min(outbox.c.not_before_at)).where(

@@ -27,7 +27,8 @@ STRENGTH_FOR_SCANS = ("awb", "order", "order_number", "order_ref")
 
 
 class Attempt(msgspec.Struct, frozen=True):
-    """A try to send a message, as a status of it needs it."""
+    """A try to send a message, as a status of it needs it. `also` are other rows that left in it, `promised` what it
+    would tell her to expect."""
 
     id: int
     outbox_id: int
@@ -36,6 +37,8 @@ class Attempt(msgspec.Struct, frozen=True):
     wamid: str | None
     status: str
     number: int
+    also: list[int] | None = None
+    promised: list[dict[str, Any]] | None = None
 
 
 class Owners(msgspec.Struct):

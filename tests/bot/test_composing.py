@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.composing import Composed, Composer, ledger_inputs
+from bot.composing import Composed, Composer, Surroundings
+from bot.door_notes import inputs_of
 from integrations.whatsapp.outgoing import FreeForm, TemplateMessage, check_addressing, wire
 from journeys.events import Key
 from journeys.messages import MESSAGES
@@ -62,7 +63,8 @@ def reachable(*records: Any, **facts: Any) -> CustomerState:
 
 
 def compose(waiting: Waiting, known: CustomerState, **templates: str) -> Composed:
-    return composer().compose(waiting, known, [], {(f"harkara_{n}_v1", "en"): s for n, s in templates.items()}, NOW)
+    around = Surroundings(templates={(f"harkara_{n}_v1", "en"): s for n, s in templates.items()})
+    return composer().compose(waiting, known, around, NOW)
 
 
 @pytest.mark.parametrize("name", sorted(name for name in MESSAGES if name != "order_list"))
@@ -190,7 +192,7 @@ def test_the_phone_is_written_to_where_there_is_one_else_the_user_id(keys: dict[
 def test_the_ledger_keeps_no_personal_facts() -> None:
     """G-7, G-8."""
     known = reachable(order(customer_name="Meera Joshi"), *_parcels("delivered"), INSIDE)
-    inputs = ledger_inputs(known, row("delivered"), "free_form")
+    inputs = inputs_of(compose(row("delivered"), known).case, "free_form", NOW, BRAND)
     assert inputs["order_status"] == "open"
     assert inputs["shipment_status"] == "delivered"
     assert "Meera" not in str(inputs)

@@ -7,10 +7,10 @@ import pytest
 
 from journeys.policies import Sent
 from journeys.store import outbox
+from journeys.store.before_sending import recent_sends, template_statuses
 from journeys.store.database import Database
-from journeys.store.new_rows import ledger_line
 from journeys.store.outbox import Settled
-from journeys.store.schema import attempts, ledger, templates
+from journeys.store.schema import attempts, templates
 from journeys.store.schema import outbox as table
 from tests.journeys.builders import NOW
 from tests.journeys.store.batches import only, put_rows, rows
@@ -166,25 +166,30 @@ async def test_rows_are_moved_with_their_reasons(database: Database) -> None:
     assert (second["state"], second["not_before_at"], second["done_at"]) == ("withheld", NOW, NOW)
 
 
-async def test_caps_count_what_reached_or_may_have_reached_her(database: Database) -> None:
-    """Promise 5: proactive, since then, and no answers to what she did."""
+async def test_what_left_shortly_before_is_read_with_what_counts_for_the_caps(database: Database) -> None:
+    """Promise 5, A-27: what reached or may have reached her; answers to what she did do not count."""
     await put_rows(
         database,
         table,
         waiting(1, state="done"),
         waiting(2, state="unknown", name="out_for_delivery", lane=1),
         waiting(3, state="failed"),
-        waiting(4, state="done", proactive=False, name="order_status", lane=0),
+        waiting(4, state="done", proactive=False, name="order_status", lane=0),  # tells the whole story
         waiting(5, state="done", name="order_confirmed"),  # answers her order
         waiting(6, state="done", sent_at=NOW - 25 * 60 * MINUTE),
         waiting(7, state="sending", customer_id=11),
+        waiting(8, state="done", proactive=False, name="greeting", lane=0),
     )
     async with database.read() as connection:
-        found = await outbox.recent_sends(connection, [10, 11, 12], NOW - 24 * 60 * MINUTE)
-    assert {who: sorted(sent, key=lambda each: each.urgent) for who, sent in found.items()} == {
-        10: [Sent(NOW, urgent=False), Sent(NOW, urgent=True)],
-        11: [Sent(NOW, urgent=False)],
+        found = await recent_sends(connection, [10, 11, 12], NOW - 24 * 60 * MINUTE)
+    assert sorted(found) == [10, 11]
+    assert {each.name: (each.urgent, each.counts) for each in found[10]} == {
+        "shipped": (False, True),
+        "out_for_delivery": (True, True),
+        "order_status": (False, False),
+        "order_confirmed": (False, False),
     }
+    assert found[11] == [Sent(NOW, urgent=False, name="shipped", order_id=20)]
 
 
 async def test_parked_rows_are_shown_and_may_leave_after_all(database: Database) -> None:
@@ -207,21 +212,8 @@ async def test_templates_are_known_as_whatsapp_last_told(database: Database) -> 
     for name, status in (("hk_shipped", "APPROVED"), ("hk_delivered", "PAUSED"), ("hk_no_news", "APPROVED")):
         await put_rows(database, templates, {"name": name, "language": "en", "status": status, "seen_at": NOW})
     async with database.read() as connection:
-        assert (await outbox.template_statuses(connection))[("hk_delivered", "en")] == "PAUSED"
+        assert (await template_statuses(connection))[("hk_delivered", "en")] == "PAUSED"
         assert await outbox.templates_by_status(connection) == {"APPROVED": 2, "PAUSED": 1}
-
-
-async def test_the_ledger_keeps_every_blocker_and_input(database: Database) -> None:
-    """G-7, A-28: cause, rule and version, inputs, blockers, clock."""
-    line = ledger_line(
-        10, 20, "shipped", "withheld", 3, ("stale", "opted_out"), ["scan:1"], "k" * 300, NOW, {"form": "template"}
-    )
-    async with database.write() as connection:
-        await outbox.write_ledger(connection, [line])
-    kept = await only(database, ledger)
-    assert (kept["rule"], kept["rule_version"], kept["outcome"]) == ("shipped", 3, "withheld")
-    assert (kept["blockers"], kept["inputs"]) == (["stale", "opted_out"], {"form": "template"})
-    assert (kept["causes"], kept["decided_at"], len(kept["dedupe_key"])) == (["scan:1"], NOW, 200)
 
 
 async def test_when_a_source_last_told_news_is_known(database: Database) -> None:
