@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -16,11 +16,19 @@ from pydantic import (
     PlainValidator,
     SecretStr,
     ValidationError,
+    model_validator,
 )
 
 from bot.settings_friction import friction
 from bot.settings_kinds import Secrets, Section, Span, Texts, WebUrl
-from bot.settings_outward import ApiTokens
+from bot.settings_outward import (
+    AlertSettings,
+    ApiTokens,
+    EscalationSettings,
+    SmtpSettings,
+    Webhooks,
+    require_mail_server,
+)
 from bot.settings_policies import costs, shares, silence_budgets
 from bot.settings_sources import Misplaced, lines_for, listed, read_layers
 from bot.settings_values import day_range, hours, path_token, store_url, zone_name
@@ -155,6 +163,7 @@ class AccountSettings(Section):
     api_user: str = ""
     api_key: SecretStr = SecretStr("")
     options: dict[str, Any] = Field(default_factory=dict)
+    escalation: EscalationSettings = EscalationSettings()
 
     def as_account(self) -> Account:
         """The account with its secrets in the clear; not for printing."""
@@ -167,7 +176,7 @@ class AccountSettings(Section):
             api_url=self.api_url,
             api_user=self.api_user,
             api_key=self.api_key.get_secret_value(),
-            options=self.options,
+            options=self.options | self.escalation.as_options(),
         )
 
 
@@ -209,6 +218,9 @@ class Settings(Section):
     whatsapp: WhatsAppSettings = Field(default=NOTHING_SET)
     accounts: Accounts = ()
     api_tokens: ApiTokens = Field(default=(), description="the tools that may use the API under /api")
+    webhooks: Webhooks = Field(default=(), description="the tools that are told what happens")
+    alerts: AlertSettings = AlertSettings()
+    smtp: SmtpSettings = SmtpSettings()
     clock_url: WebUrl | Literal[""] = Field(
         default="", description="a sandbox's clock to follow; empty for the machine's own"
     )
@@ -220,6 +232,15 @@ class Settings(Section):
     poll_after: Span = Field(
         default=timedelta(hours=6), gt=timedelta(0), description="how long a courier may be silent about a parcel"
     )
+
+    @model_validator(mode="after")
+    def _can_mail(self) -> Self:
+        require_mail_server(self.smtp, self.alerts.email_to, *(each.escalation.email for each in self.accounts))
+        return self
+
+    def listeners(self) -> tuple[Listener, ...]:
+        """The tools that are told what happens, as journeys know them."""
+        return tuple(webhook.as_listener() for webhook in self.webhooks)
 
     def vendor_accounts(self) -> tuple[Account, ...]:
         """The accounts as vendor files take them."""
