@@ -1,6 +1,8 @@
 """When a parcel may be expected: a range of days, behind an interface so that lane history can replace the defaults."""
 
 from datetime import date, datetime, timedelta
+from functools import cache
+from math import ceil
 from typing import Protocol
 
 import msgspec
@@ -18,14 +20,38 @@ class Expected(msgspec.Struct, frozen=True):
     is_late: bool = False
 
 
+class Transit(msgspec.Struct, frozen=True):
+    """How long parcels travel from the pickup to the door: four in five at most `p80`, nineteen in twenty `p95`."""
+
+    p80: timedelta
+    p95: timedelta
+
+
 class RangeSource(Protocol):
-    """Says when a parcel may be expected."""
+    """Says when a parcel may be expected, and what is usual on its way."""
 
     def expected(self, order: Order, parcel: Shipment | None, now: datetime, brand: Brand) -> Expected: ...
+
+    def transit(self, order: Order, parcel: Shipment, brand: Brand) -> Transit: ...
+
+    def is_off_path(self, order: Order, parcel: Shipment, facility: str, brand: Brand) -> bool:
+        """Whether enough parcels went this way and none of them by this hub."""
+
+    def dwell(self, courier: str, facility: str, brand: Brand) -> timedelta:
+        """Nineteen in twenty parcels leave the hub sooner."""
 
 
 class DefaultRanges:
     """The courier's own date a day either way; without one, the brand's usual days from order or dispatch."""
+
+    def transit(self, order: Order, parcel: Shipment, brand: Brand) -> Transit:
+        return usual_transit(brand)
+
+    def is_off_path(self, order: Order, parcel: Shipment, facility: str, brand: Brand) -> bool:
+        return False
+
+    def dwell(self, courier: str, facility: str, brand: Brand) -> timedelta:
+        return brand.friction.hub_dwell
 
     def expected(self, order: Order, parcel: Shipment | None, now: datetime, brand: Brand) -> Expected:
         first, last = self._planned(order, parcel, brand)
@@ -42,6 +68,25 @@ class DefaultRanges:
         if not has_left(parcel):
             lower, upper = lower + brand.dispatch_days[0], upper + brand.dispatch_days[1]
         return start + timedelta(days=lower), start + timedelta(days=upper)
+
+
+DEFAULT_RANGES = DefaultRanges()
+
+
+def ranges_of(brand: Brand) -> RangeSource:
+    """What is known of lanes: what was learnt, else the brand's usual days."""
+    return brand.ranges or DEFAULT_RANGES
+
+
+@cache
+def _usual(slowest_days: int) -> Transit:
+    return Transit(timedelta(days=slowest_days), timedelta(days=ceil(slowest_days * 1.5)))
+
+
+def usual_transit(brand: Brand) -> Transit:
+    """What the brand's own usual days mean: the slowest of them is late for one in five, half as long again for one
+    in twenty."""
+    return _usual(brand.transit_days[1])
 
 
 def has_left(parcel: Shipment | None) -> bool:

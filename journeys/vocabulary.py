@@ -56,6 +56,7 @@ SIGNALS = {
     "signal.silence": "an order was silent longer than its stage allows",
     "signal.delay_update_due": "a delayed order had no update for a day",
     "signal.pickup_delayed": "ready, and no pickup scan for 24 hours",
+    "signal.courier_delayed": "the courier says that it is late, or names a date behind the range we told",
     "signal.long_transit": "no scan for 48 hours, or on the way longer than four in five",
     "signal.stuck_in_transit": "on the way longer than nineteen in twenty",
     "signal.hub_loop": "the parcel came back to a hub it had left",
