@@ -1,6 +1,6 @@
 """What deciding produces: facts to record, messages and commands to queue, timers, ledger lines, tasks. No I/O."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -109,6 +109,16 @@ class Announcement(msgspec.Struct, frozen=True):
     order_id: int | None = None
 
 
+class SilenceFound(msgspec.Struct, frozen=True):
+    """An order that was silent longer than its stage allows. `cause` is a `journeys.silence.Cause`."""
+
+    order_id: int
+    stage: str
+    since_at: datetime
+    budget: timedelta
+    cause: str
+
+
 class NdrOpened(msgspec.Struct, frozen=True):
     """A failed attempt to keep, with the scan that told of it. `closed_as` when it was already over."""
 
@@ -138,6 +148,7 @@ class Decision(msgspec.Struct):
     tasks: list[Task] = []
     alerts: list[Alert] = []
     told_outside: list[Announcement] = []
+    silences: list[SilenceFound] = []
     ndrs_opened: list[NdrOpened] = []
     ndrs_closed: list[NdrClosed] = []
     new_links: list[tuple[int, str]] = []  # order id, proof

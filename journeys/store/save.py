@@ -27,6 +27,7 @@ from journeys.store.new_rows import (
 )
 from journeys.store.notices import keep_notices
 from journeys.store.rows import customer_row, order_row, plain_row, shipment_row
+from journeys.store.silences import save_silences
 from journeys.store.subscriptions import save_announcements
 from journeys.store.whose import Owners
 from journeys.store.writing import add, add_unless_there, put
@@ -75,6 +76,7 @@ async def save_decisions(
     await _save_runs(connection, states, before)
     await _save_timers(connection, decisions)
     await _save_effects(connection, decisions, now)
+    await save_silences(connection, decisions, now)
     await save_announcements(connection, decisions, now)
 
 
@@ -100,7 +102,8 @@ async def _save_customers(
 
 async def _save_parcels(connection: AsyncConnection, states: list[CustomerState], before: Before) -> None:
     orders = [o for s in states for o in s.orders.values() if before.orders.get(o.id) is not o]
-    await put(connection, t.orders, [order_row(order) for order in orders])
+    in_order = sorted(orders, key=lambda order: int(order.id))  # as whoever touches them does: no deadlocks
+    await put(connection, t.orders, [order_row(order) for order in in_order])
     parcels = [p for s in states for p in s.shipments.values() if before.shipments.get(p.id) is not p]
     await put(connection, t.shipments, [shipment_row(parcel) for parcel in parcels])
 
