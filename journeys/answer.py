@@ -10,7 +10,8 @@ import msgspec
 
 from journeys.brand import Brand
 from journeys.expected import DefaultRanges, Expected, RangeSource, has_left
-from journeys.state import Order, Shipment
+from journeys.return_story import next_step, return_in_story
+from journeys.state import Order, Return, Shipment
 from journeys.status import TERMINAL, Leg, Status
 
 
@@ -33,6 +34,18 @@ class Stage(StrEnum):
     CANCELLED = "cancelled"
     LOST = "lost"
     DAMAGED = "damaged"
+    RETURN_REQUESTED = "return_requested"
+    RETURN_DECLINED = "return_declined"
+    RETURN_APPROVED = "return_approved"
+    RETURN_PICKUP = "return_pickup"
+    RETURN_PICKUP_FAILED = "return_pickup_failed"
+    RETURN_ON_ITS_WAY = "return_on_its_way"
+    RETURN_IN_CHECK = "return_in_check"
+    RETURN_PASSED = "return_passed"
+    RETURN_REJECTED = "return_rejected"
+    REPLACEMENT_DUE = "replacement_due"
+    REFUND_STARTED = "refund_started"
+    REFUNDED = "refunded"
 
 
 STAGE_OF_STATUS: dict[Status, Stage] = {
@@ -61,7 +74,24 @@ STAGE_OF_STATUS: dict[Status, Stage] = {
     Status.UNKNOWN: Stage.IN_TRANSIT,
 }
 
-ENDED = frozenset({Stage.DELIVERED, Stage.RETURNED, Stage.CANCELLED, Stage.LOST, Stage.DAMAGED})
+STAGE_OF_RETURN: dict[str, Stage] = {
+    "requested": Stage.RETURN_REQUESTED,
+    "declined": Stage.RETURN_DECLINED,
+    "approved": Stage.RETURN_APPROVED,
+    "pickup_scheduled": Stage.RETURN_PICKUP,
+    "pickup_failed": Stage.RETURN_PICKUP_FAILED,
+    "picked_up": Stage.RETURN_ON_ITS_WAY,
+    "received": Stage.RETURN_IN_CHECK,
+    "qc_passed": Stage.RETURN_PASSED,
+    "qc_failed": Stage.RETURN_REJECTED,
+    "refund_started": Stage.REFUND_STARTED,
+    "refunded": Stage.REFUNDED,
+}
+
+ENDED = frozenset(
+    {Stage.DELIVERED, Stage.RETURNED, Stage.CANCELLED, Stage.LOST, Stage.DAMAGED, Stage.RETURN_DECLINED}
+    | {Stage.RETURN_REJECTED, Stage.REPLACEMENT_DUE, Stage.REFUNDED}
+)
 
 # Longest silence the next update may leave, by stage; a stage not named here promises none.
 NEXT_UPDATE_WITHIN: dict[Stage, timedelta] = {
@@ -76,6 +106,15 @@ NEXT_UPDATE_WITHIN: dict[Stage, timedelta] = {
     Stage.ATTEMPT_NOT_MADE: timedelta(hours=24),
     Stage.READY_TO_COLLECT: timedelta(hours=47),
     Stage.RETURNING: timedelta(hours=47),
+    # of a return only while no date for its next step is running
+    Stage.RETURN_REQUESTED: timedelta(hours=47),
+    Stage.RETURN_APPROVED: timedelta(hours=47),
+    Stage.RETURN_PICKUP: timedelta(hours=47),
+    Stage.RETURN_PICKUP_FAILED: timedelta(hours=47),
+    Stage.RETURN_ON_ITS_WAY: timedelta(hours=47),
+    Stage.RETURN_IN_CHECK: timedelta(hours=47),
+    Stage.RETURN_PASSED: timedelta(hours=47),
+    Stage.REFUND_STARTED: timedelta(hours=47),
 }
 
 # Where a day can be expected at all.
@@ -88,7 +127,8 @@ STAGES_WITH_RANGE = frozenset(
 class Answer(msgspec.Struct, frozen=True):
     """Where an order is. `expected` is None when it is out for delivery (today) or at its end.
 
-    `next_update_by_at` is a promise: None means that nothing more will come. `parcel_no` of `parcels`.
+    `next_update_by_at` is a promise: None means that nothing more will come. `parcel_no` of `parcels`. Of a return,
+    `step_by_at` is when its next step is due, or when the bank shows its refund; `qc_reason` is the warehouse's.
     """
 
     order_id: int
@@ -105,6 +145,14 @@ class Answer(msgspec.Struct, frozen=True):
     awb: str = ""
     parcel_no: int = 1
     parcels: int = 1
+    return_id: str = ""
+    step_by_at: datetime | None = None
+    is_step_late: bool = False
+    pickup_from_at: datetime | None = None
+    pickup_until_at: datetime | None = None
+    qc_reason: str = ""
+    refund_paise: int = 0
+    reference: str = ""  # of the refund, at the bank
 
     @property
     def is_ended(self) -> bool:
@@ -115,6 +163,8 @@ def answer(
     order: Order, parcels: list[Shipment], now: datetime, brand: Brand, ranges: RangeSource | None = None
 ) -> Answer:
     """The story of `order` at `now`. Pure: same arguments, same answer."""
+    if record := return_in_story(order, parcels, now):
+        return _answer_of_return(order, record, parcels, now, brand)
     parcel = leading_parcel(parcels)
     stage = stage_of(order, parcel)
     has_range = stage in STAGES_WITH_RANGE
@@ -174,6 +224,46 @@ def next_update_by(stage: Stage, now: datetime, brand: Brand) -> datetime | None
         return None
     latest = brand.last_opening_before(brand.ordinary_hours, now + within)
     return latest if latest > now else brand.next_opening(brand.ordinary_hours, now + within)
+
+
+# -- returns ---------------------------------------------------------------------------------------------------
+
+
+def stage_of_return(record: Return) -> Stage:
+    is_exchanged = record.what == "exchange" and record.state == "qc_passed"
+    return Stage.REPLACEMENT_DUE if is_exchanged else STAGE_OF_RETURN[record.state]
+
+
+def _answer_of_return(order: Order, record: Return, parcels: list[Shipment], now: datetime, brand: Brand) -> Answer:
+    stage = stage_of_return(record)
+    carried = next((p for p in parcels if record.awb and p.awb == record.awb), None)
+    is_travelling = carried is not None and bool(carried.place) and stage is Stage.RETURN_ON_ITS_WAY
+    step_by, is_late = next_step(record, now, brand)
+    has_refund = stage in {Stage.REFUND_STARTED, Stage.REFUNDED}
+    return Answer(
+        order_id=order.id,
+        number=order.number,
+        stage=stage,
+        place=carried.place if carried and is_travelling else "",
+        place_at=carried.place_at if carried and is_travelling else None,
+        next_update_by_at=None if stage in ENDED else _update_on_step(stage, step_by, now, brand),
+        currency=order.currency,
+        awb=record.awb,
+        return_id=record.id,
+        step_by_at=step_by,
+        is_step_late=is_late,
+        pickup_from_at=record.pickup_from_at if stage is Stage.RETURN_PICKUP else None,
+        pickup_until_at=record.pickup_until_at if stage is Stage.RETURN_PICKUP else None,
+        qc_reason=record.qc_reason if stage is Stage.RETURN_REJECTED else "",
+        refund_paise=record.amount_paise if has_refund else 0,
+        reference=record.reference if has_refund else "",
+    )
+
+
+def _update_on_step(stage: Stage, step_by: datetime | None, now: datetime, brand: Brand) -> datetime | None:
+    """With a date for the next step running, she hears from us by that date."""
+    latest = brand.last_opening_before(brand.ordinary_hours, step_by) if step_by else now
+    return latest if latest > now else next_update_by(stage, now, brand)
 
 
 def _cash_due(order: Order, stage: Stage) -> int:

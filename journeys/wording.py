@@ -12,7 +12,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.resolver import Pattern
 from fluent.syntax import FluentParser, ast
 
-from journeys.answer import Answer
+from journeys.answer import Answer, Stage
 from journeys.brand import Brand
 from journeys.errors import SettingsInvalid
 from journeys.expected import Expected
@@ -101,7 +101,22 @@ class Wording:
             "amount": self._amount(story, language),
             "reason": say(f"reason_{story.reason or 'other'}", language),
             "story": "\n".join(self.story_lines(story, brand, language)),
+            **self._facts_of_return(story, brand, language),
         }
+
+    def _facts_of_return(self, story: Answer, brand: Brand, language: str) -> dict[str, str]:
+        """What only the story of a return can tell; other texts get some of it from the message's own facts."""
+        if not story.return_id:
+            return {}
+        step_by = self.day(story.step_by_at, brand, language) or self.line("no_range", language)
+        facts = {
+            "step_by": step_by,
+            "refund_by": step_by,
+            "pickup": self.window(story.pickup_from_at, story.pickup_until_at, brand, language),
+            "qc_reason": story.qc_reason,
+        }
+        money = {"refund": self.money(story.refund_paise, story.currency, language)} if story.refund_paise else {}
+        return facts | money | ({"reference": story.reference} if story.reference else {})
 
     def _amount(self, story: Answer, language: str) -> str:
         due = story.cash_due_paise or story.due_now_paise
@@ -122,8 +137,24 @@ class Wording:
         if story.cash_due_paise:
             amount = self.money(story.cash_due_paise, story.currency, language)
             lines.append(self.line("line_cash", language, amount=amount))
+        lines += self._lines_of_return(story, brand, language)
         lines.append(self._next_line(story, brand, language))
         return lines
+
+    def _lines_of_return(self, story: Answer, brand: Brand, language: str) -> list[str]:
+        """The pickup window, what the check found, the refund with its reference, and the date of the next step."""
+        facts = self._facts_of_return(story, brand, language)
+        is_money = story.stage in {Stage.REFUND_STARTED, Stage.REFUNDED}
+        step = ("line_bank" if is_money else "line_step") + ("_late" if story.is_step_late else "")
+        says_window = bool(story.pickup_from_at or story.pickup_until_at)
+        wanted = {
+            "line_check_reason": bool(story.qc_reason),
+            "line_pickup": says_window,
+            "line_refund": bool(story.refund_paise),
+            "line_reference": bool(story.reference),
+            step: story.step_by_at is not None and not (says_window and not story.is_step_late),
+        }
+        return [self.line(name, language, **facts) for name, is_wanted in wanted.items() if is_wanted]
 
     def _next_line(self, story: Answer, brand: Brand, language: str) -> str:
         if story.next_update_by_at is None:
@@ -137,6 +168,17 @@ class Wording:
     def moment(self, at: datetime | None, brand: Brand, language: str) -> str:
         """A local day and time: "Sat 21 Nov, 6:00 pm"."""
         return _moment(brand.local(at).replace(second=0, microsecond=0), _babel(self.language(language))) if at else ""
+
+    def day(self, at: datetime | None, brand: Brand, language: str) -> str:
+        """A local day: "Sat 21 Nov"."""
+        return _day(brand.local(at).date(), _babel(self.language(language))) if at else ""
+
+    def window(self, first: datetime | None, last: datetime | None, brand: Brand, language: str) -> str:
+        """A span of time, of which either end may be missing: "Sat 21 Nov, 10:00 am – 2:00 pm"."""
+        texts = [self.moment(at, brand, language) for at in (first, last) if at]
+        if first and last and brand.local(first).date() == brand.local(last).date():
+            texts[1] = texts[1].rpartition(", ")[2]
+        return " – ".join(texts)
 
     def money(self, paise: int, currency: str, language: str) -> str:
         """An amount: "₹1,499"; paise only where there are any."""
@@ -192,6 +234,11 @@ def _days(first: date, last: date, locale: str) -> str:
     return str(
         format_interval(datetime.combine(first, time(0)), datetime.combine(last, time(0)), "MMMd", locale=locale)
     )
+
+
+@lru_cache(4096)
+def _day(local: date, locale: str) -> str:
+    return str(format_skeleton("EMMMd", datetime.combine(local, time(0)), locale=locale))
 
 
 @lru_cache(4096)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from enum import StrEnum
 
-from journeys.answer import Stage
+from journeys.answer import STAGE_OF_RETURN, Stage
 from journeys.definition import END, Definition
 from journeys.status import RTO_STATUSES, Status
 from journeys.vocabulary import HAPPENINGS
@@ -96,6 +96,8 @@ PART_OF_STAGE: dict[Stage, Part] = {
     Stage.CANCELLED: Part.ORDER,
     Stage.LOST: Part.TRANSIT,
     Stage.DAMAGED: Part.TRANSIT,
+    **dict.fromkeys(STAGE_OF_RETURN.values(), Part.RETURN),
+    Stage.REPLACEMENT_DUE: Part.RETURN,
 }
 
 # How long an order may be silent in each part; a part without an entry has no budget.

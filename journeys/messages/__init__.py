@@ -35,6 +35,18 @@ MESSAGE_OF_STAGE: dict[Stage, str] = {
     Stage.CANCELLED: "order_cancelled",
     Stage.LOST: "parcel_lost",
     Stage.DAMAGED: "parcel_lost",
+    Stage.RETURN_REQUESTED: "no_news",
+    Stage.RETURN_DECLINED: "no_news",
+    Stage.RETURN_APPROVED: "no_news",
+    Stage.RETURN_PICKUP: "no_news",
+    Stage.RETURN_PICKUP_FAILED: "no_news",
+    Stage.RETURN_ON_ITS_WAY: "no_news",
+    Stage.RETURN_IN_CHECK: "no_news",
+    Stage.RETURN_PASSED: "no_news",
+    Stage.RETURN_REJECTED: "no_news",
+    Stage.REPLACEMENT_DUE: "no_news",
+    Stage.REFUND_STARTED: "refund_started",
+    Stage.REFUNDED: "refund_done",
 }
 
 

@@ -16,6 +16,18 @@ now_returned = back with us.
 now_cancelled = cancelled.
 now_lost = the courier reports it lost.
 now_damaged = the courier reports it damaged.
+now_return_requested = your return is requested.
+now_return_declined = your return was not accepted.
+now_return_approved = your return is approved, pickup to be arranged.
+now_return_pickup = the courier comes to pick your return up.
+now_return_pickup_failed = your return was not picked up yet.
+now_return_on_its_way = your return is on its way to us.
+now_return_in_check = your return is with us and being checked.
+now_return_passed = your return passed its check.
+now_return_rejected = your return did not pass its check.
+now_replacement_due = your return passed its check, the replacement comes next.
+now_refund_started = your refund is on its way.
+now_refunded = your refund is through.
 
 ## Stages: what this means
 
@@ -35,6 +47,18 @@ means_returned = It has reached us again. A colleague can tell you what comes ne
 means_cancelled = Nothing will be delivered.
 means_lost = We take care of it: a colleague will come back to you here.
 means_damaged = We take care of it: a colleague will come back to you here.
+means_return_requested = We look at your request and tell you here whether we can take it back.
+means_return_declined = It stays with you. If you see it differently, reply here and a colleague looks at it again.
+means_return_approved = The courier is being asked for a day. Please keep it packed, with its tags on.
+means_return_pickup = Please have it packed and ready. You need not pay the courier anything.
+means_return_pickup_failed = The courier comes again. Please keep it packed; you need do nothing else.
+means_return_on_its_way = The courier has it. When it reaches us we check it and tell you the result here.
+means_return_in_check = We look whether it is complete and unused, and tell you the result here.
+means_return_passed = All is well. Next we start your refund, and you get its reference here.
+means_return_rejected = We cannot refund it as it is. A colleague tells you here what can be done.
+means_replacement_due = All is well. You hear from us here when the replacement is on its way.
+means_refund_started = The money has been sent off. Banks take some working days to show it.
+means_refunded = The payment provider has paid it out. Your bank may take some working days to show it.
 
 ## Lines of the story
 
@@ -44,6 +68,14 @@ line_expected = Expected at your door: { $range }.
 line_expected_late = It is later than we expected and the courier has not told us why. New expectation: { $range }.
 line_cash = To pay at the door: { $amount }.
 line_parcels = Parcel { $parcel_no } of { $parcels }.
+line_pickup = Pickup: { $pickup }.
+line_check_reason = What the check found: { $qc_reason }
+line_refund = Refund: { $refund }.
+line_reference = Reference for your bank: { $reference }.
+line_step = Next step by: { $step_by }.
+line_step_late = We are sorry, this takes longer than we said. New date for the next step: { $step_by }.
+line_bank = In your account by: { $step_by }.
+line_bank_late = We are sorry, the refund takes longer than we said. New date: { $step_by }.
 line_next = Next update: by { $next_by } at the latest.
 line_next_none = Nothing more is needed from you.
 

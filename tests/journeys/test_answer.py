@@ -1,6 +1,7 @@
 """The one true story of an order: every stage, every payment, pure, and a promise that can be kept."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import msgspec
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from journeys.answer import (
     ENDED,
     NEXT_UPDATE_WITHIN,
+    STAGE_OF_RETURN,
     STAGE_OF_STATUS,
     STAGES_WITH_RANGE,
     Stage,
@@ -21,7 +23,7 @@ from journeys.answer import (
 from journeys.brand import Brand, Hours
 from journeys.expected import Expected
 from journeys.shipment import apply_scan
-from journeys.state import Order, Shipment
+from journeys.state import Order, Return, Shipment
 from journeys.status import RTO_STATUSES, Leg, NdrReason, Status
 from tests.journeys.builders import BRAND, MOMENTS, NOW, failed, ids, order, parcel
 
@@ -47,6 +49,14 @@ def in_attempt(reason: NdrReason) -> Shipment:
     return known
 
 
+def sending_back(state: str, what: str = "return", **facts: Any) -> tuple[Order, Shipment]:
+    """A delivered order whose return stands in a state, for which the next date is three days ahead."""
+    at = NOW - timedelta(days=1)
+    known: dict[str, Any] = {"expected_by_at": NOW + timedelta(days=3), "seen": {state: at}, "amount_paise": 149_900}
+    record = Return("R-1", state, at, at, what=what, **known | facts)
+    return order(returns=(record,)), in_status(Status.DELIVERED, status_at=NOW - timedelta(days=5))
+
+
 EXAMPLES: dict[Stage, tuple[Order, Shipment | None]] = {
     Stage.AWAITING_PAYMENT: (order(status="pending_payment"), None),
     Stage.CONFIRMED: (order(), None),
@@ -64,7 +74,10 @@ EXAMPLES: dict[Stage, tuple[Order, Shipment | None]] = {
     Stage.CANCELLED: (order(status="cancelled"), None),
     Stage.LOST: (order(), in_status(Status.LOST)),
     Stage.DAMAGED: (order(), in_status(Status.DAMAGED)),
+    **{stage: sending_back(state) for state, stage in STAGE_OF_RETURN.items()},
+    Stage.REPLACEMENT_DUE: sending_back("qc_passed", "exchange", expected_by_at=None),
 }
+OF_RETURNS = {*STAGE_OF_RETURN.values(), Stage.REPLACEMENT_DUE}
 
 
 def story_of(stage: Stage, payment: str = "cod", now: datetime = NOW):
@@ -87,7 +100,7 @@ def test_every_stage_is_told_with_what_belongs_to_it(stage: Stage, payment: str)
     assert (story.expected is not None) == (stage in STAGES_WITH_RANGE)
     assert (story.next_update_by_at is None) == (stage in ENDED)
     assert story.is_ended == (stage in ENDED)
-    pays = payment != "prepaid" and stage not in ENDED and stage is not Stage.RETURNING
+    pays = payment != "prepaid" and stage not in ENDED | OF_RETURNS and stage is not Stage.RETURNING
     assert story.cash_due_paise == (149_900 if pays else 0)
 
 
