@@ -107,7 +107,7 @@ class Composer:
         text = self._wording.message(row.name, language, facts)
         content = self._content(row, state, language, text, verdict.form, now)
         names = self._wording.variables(row.name, language)
-        promised = promised_by(names, story, answer_by_at, _moments_said(row, order), self.brand)
+        promised = promised_by(names, story, answer_by_at, _moments_said(row), self.brand)
         return Composed(case, verdict, content, text.body, _leaving(row, state, story, promised, now))
 
     def _content(
@@ -136,7 +136,7 @@ class Composer:
             "answer_by": self._wording.moment(answer_by_at, self.brand, language),
             "count": str(len(args.get("order_ids", ()))),
             **self._said(args, order, language),
-            **{name: self._wording.moment(at, self.brand, language) for name, at in _moments_said(row, order).items()},
+            **{name: self._wording.moment(at, self.brand, language) for name, at in _moments_said(row).items()},
         }
         return facts | (self._wording.facts(story, self.brand, language) if story else {})
 
@@ -175,12 +175,10 @@ def _about(row: Waiting, state: CustomerState) -> tuple[Order | None, Shipment |
     return order, parcel
 
 
-def _moments_said(row: Waiting, order: Order | None) -> dict[str, datetime]:
-    """Dates that a text may name and that the answer does not hold: args called `..._by`, the step of a return."""
+def _moments_said(row: Waiting) -> dict[str, datetime]:
+    """Dates that a text may name and that the answer does not hold: args called `..._by`."""
     args = row.body.get("args", {})
-    said = {name: datetime.fromisoformat(value) for name, value in args.items() if name.endswith("_by") and value}
-    newest = max(order.returns, key=lambda each: each.requested_at, default=None) if order else None
-    return {"step_by": newest.expected_by_at} | said if newest and newest.expected_by_at else said
+    return {name: datetime.fromisoformat(value) for name, value in args.items() if name.endswith("_by") and value}
 
 
 def _leaving(

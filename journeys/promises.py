@@ -83,7 +83,7 @@ def promised_by(
         NEXT_UPDATE: story.next_update_by_at if story else None,
         DELIVERY: _end_of_range(story, brand),
         ANSWER: answer_by_at,
-        RETURN_STEP: next((said[name] for name in ("step_by", "refund_by") if name in said), None),
+        RETURN_STEP: story.step_by_at if story and story.step_by_at else said.get("refund_by"),
     }
     named = set(variables)
     return tuple(

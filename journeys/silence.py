@@ -42,13 +42,17 @@ _BUDGET_OF_STAGE: dict[Stage, str] = {
     Stage.READY_TO_COLLECT: "in_transit",
     Stage.RETURNING: "returning",
 }
+_OF_A_RETURN = "returning"  # every step of a return or refund of hers
+
+# Her returns and refunds run while the order itself is closed; a dated step is a promise of its own.
+STAGES_OF_A_RETURN = frozenset(stage for stage in Stage if stage.value.startswith(("return_", "refund_"))) - ENDED
 
 
 def budget_of(stage: Stage, budgets: SilenceBudgets, *, delayed: bool = False) -> timedelta | None:
     """How long an order in this stage may be silent; None at an end. A delay or incident shortens it."""
     if stage in ENDED:
         return None
-    usual: timedelta = getattr(budgets, _BUDGET_OF_STAGE[stage])
+    usual: timedelta = getattr(budgets, _BUDGET_OF_STAGE.get(stage, _OF_A_RETURN))
     return min(usual, budgets.delayed) if delayed else usual
 
 
@@ -60,12 +64,15 @@ def silent_since(order: Order) -> datetime:
 def silence_due_at(order: Order, stage: Stage, brand: Brand, *, delayed: bool = False) -> datetime | None:
     """When the order will have been silent too long; None at an end.
 
-    A promise that is still running puts it off, but never beyond the hard limit.
+    A promise that is still running puts it off, but never beyond the hard limit; the dated step of a return does.
     """
     budget = budget_of(stage, brand.silence, delayed=delayed)
-    if budget is None or order.closed_at:
+    if budget is None or (order.closed_at and stage not in STAGES_OF_A_RETURN):
         return None
     since = silent_since(order)
+    if stage in STAGES_OF_A_RETURN:
+        steps = [each.expected_by_at for each in order.returns if each.expected_by_at]
+        return max([since + budget, *steps])
     limit = since + max(budget, brand.silence.limit)
     due = since + budget
     return min(max(due, order.promised_by_at), limit) if order.promised_by_at else due

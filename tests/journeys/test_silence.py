@@ -18,7 +18,7 @@ from journeys.silence import (
     silence_found,
     silent_since,
 )
-from journeys.state import Conversation, CustomerState, OpenNdr
+from journeys.state import Conversation, CustomerState, OpenNdr, Return
 from journeys.status import Fault, NdrReason, Status
 from tests.journeys.builders import BRAND, NOW, customer, order, parcel, state
 
@@ -82,6 +82,15 @@ def test_a_running_promise_excuses_up_to_the_hard_limit(promised: int | None, du
     promised_by_at = NOW + promised * HOUR if promised else None
     known = order(touched_at=NOW, promised_by_at=promised_by_at)
     assert silence_due_at(known, Stage.CONFIRMED, BRAND) == NOW + due * HOUR
+
+
+def test_a_return_may_be_silent_until_the_date_we_gave() -> None:
+    """Section 1: return and refund 48 h, unless a dated expectation is running; the order itself is closed."""
+    asked = Return("R-1", "approved", NOW, NOW, expected_by_at=NOW + 72 * HOUR)
+    known = order(touched_at=NOW, closed_at=NOW - HOUR, returns=(asked,))
+    assert silence_due_at(known, Stage.RETURN_APPROVED, BRAND) == NOW + 72 * HOUR
+    undated = msgspec.structs.replace(known, returns=())
+    assert silence_due_at(undated, Stage.RETURN_APPROVED, BRAND) == NOW + 48 * HOUR
 
 
 @pytest.mark.parametrize("ended", [{"closed_at": NOW}, {}])
