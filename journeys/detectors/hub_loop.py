@@ -1,23 +1,25 @@
 """A parcel that came back to a hub it had left: the same hub twice with another between, A to B to A."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
+
+import msgspec
 
 from journeys.detectors.look import Look, is_open, newest_key
 from journeys.events import Signal
 from journeys.state import Shipment, Sighting
 from journeys.status import Leg
-from journeys.trail import hub_key, until
+from journeys.trail import hub_key, is_same_hub, until
 
 
 def see(look: Look) -> Iterator[Signal]:
-    """The newest return to a hub; one signal a parcel and hub."""
+    """The newest return to a hub, not sooner than `friction.loop_after`; one signal a parcel and hub."""
     parcel = look.parcel
     if parcel is None or len(parcel.trail) < 3 or not is_open(look.order):
         return
     if parcel.leg not in {Leg.FORWARD, Leg.EXCHANGE}:
         return
-    if found := _loop(look, _before_the_door(parcel)):
+    if found := _loop(_tidied(_before_the_door(parcel), look.friction.loop_after)):
         left, away, back = found
         yield look.signal(
             "hub_loop",
@@ -32,18 +34,32 @@ def see(look: Look) -> Iterator[Signal]:
         )
 
 
-def _loop(look: Look, stays: list[Sighting]) -> tuple[Sighting, Sighting, Sighting] | None:
-    """The stay that was left, one between, and the return. A return within `friction.loop_after` is a courier that
-    scans a bag at the next hub before it leaves, not a loop."""
+def _loop(stays: list[Sighting]) -> tuple[Sighting, Sighting, Sighting] | None:
+    """The newest loop: the stay that was left, one between, and the return."""
     last_there: dict[str, int] = {}
     found = None
     for index, stay in enumerate(stays):
         key = hub_key(stay.facility)
         before = last_there.get(key)
-        if before is not None and stay.at - until(stays[before]) >= look.friction.loop_after:
+        if before is not None:
             found = (stays[before], stays[index - 1], stay)
         last_there[key] = index
     return found
+
+
+def _tidied(stays: list[Sighting], least: timedelta) -> list[Sighting]:
+    """The stays without hubs that it seems to have visited between two scans of one hub less than `least` apart: a
+    courier that scans a bag at the next hub before it leaves."""
+    tidy: list[Sighting] = []
+    for stay in stays:
+        if len(tidy) > 1 and is_same_hub(tidy[-2], stay) and stay.at - until(tidy[-2]) < least:
+            tidy.pop()
+            tidy[-1] = msgspec.structs.replace(tidy[-1], last_at=until(stay))
+        elif tidy and is_same_hub(tidy[-1], stay):
+            tidy[-1] = msgspec.structs.replace(tidy[-1], last_at=until(stay))
+        else:
+            tidy.append(stay)
+    return tidy
 
 
 def _before_the_door(parcel: Shipment) -> list[Sighting]:
