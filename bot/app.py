@@ -15,6 +15,7 @@ def build_app(parts: Parts) -> web.Application:
     app = web.Application(client_max_size=MOST_BYTES)
     app[API_TOKENS] = parts.settings.api_tokens
     parts.webhooks.add_routes(app)
+    parts.guard.add_routes(app)
     health = Health(parts)
     app.router.add_get("/healthz", health.alive)
     app.router.add_get("/readyz", health.ready)

@@ -5,19 +5,23 @@ from typing import Any
 import aiohttp
 from yarl import URL
 
+from bot.alerting import Alerting
 from bot.command_sender import CommandSender
 from bot.composing import Composer
 from bot.conversation import Conversation
+from bot.guard_api import GuardApi
 from bot.intake import Intake
 from bot.keyword_interpreter import KeywordInterpreter
 from bot.media_fetcher import MediaFetcher
 from bot.message_sender import MessageSender, Pacing
 from bot.metrics import Metrics
+from bot.outward import destinations_of, mailer_of, with_cases
 from bot.poller import Poller
 from bot.settings import Settings
 from bot.translation import Translator
 from bot.waking import Waker
 from bot.webhooks import Webhooks
+from bot.webhooks_out import OutwardSender
 from bot.worker import Mind, Worker
 from integrations.contract import Account, Client
 from integrations.http import new_session
@@ -41,9 +45,10 @@ class Parts:
         self.metrics = Metrics()
         self.waker = Waker()
         self.database = Database(settings.store_url)
-        self.brand = settings.brand.as_brand()
+        self.brand = settings.brand.as_brand(settings.listeners())
+        self.mailer = mailer_of(settings)
         self.accounts = settings.vendor_accounts()
-        self.clients = clients_of(self.accounts, session)
+        self.clients = with_cases(clients_of(self.accounts, session), self.accounts, session, self.mailer)
         self.number = number_of(settings, session)
         self.wording = Wording(self.brand.languages)
         self.catalogue = load_catalogue(missing_in=self.wording.missing)
@@ -80,6 +85,10 @@ class Parts:
         )
         self.command_sender = CommandSender(self.database, self.clients, self.clock, self.metrics, self.waker)
         self.poller = Poller(self.database, self.clients, self.accounts, self.intake, self.clock, settings.poll_after)
+        self.guard = GuardApi(self.database, self.clock, self.brand)
+        self.alerting = Alerting(self.database, self.clock, self.brand, settings.alerts, self.waker)
+        destinations = destinations_of(settings, self.session, self.mailer)
+        self.outward = OutwardSender(self.database, destinations, self.clock, self.metrics, self.waker)
         self.media_fetcher = MediaFetcher(self.database, self.number, settings.media_dir, self.clock)
 
     async def close(self) -> None:

@@ -30,6 +30,7 @@ STOP_WITHIN_SECONDS = 30
 MESSAGES_OFFICE = 7_301
 COMMANDS_OFFICE = 7_302
 POLLING_OFFICE = 7_303
+OUTWARD_OFFICE = 7_304
 
 
 def run_serve(settings: Settings, workers: int = 1) -> None:
@@ -68,6 +69,7 @@ class Service:
         self._begin(self._lead(MESSAGES_OFFICE, self._send_messages))
         self._begin(self._lead(COMMANDS_OFFICE, self._send_commands))
         self._begin(self._lead(POLLING_OFFICE, self._poll))
+        self._begin(self._lead(OUTWARD_OFFICE, self._tell_outside))
         if not self.parts.database.is_sqlite:
             self._begin(pass_bells(self.parts.database, self.parts.waker, self._stop))
         if web_side:
@@ -117,6 +119,10 @@ class Service:
     async def _send_commands(self, over: asyncio.Event) -> None:
         await self.parts.command_sender.recover()
         await self.parts.command_sender.run(over)
+
+    async def _tell_outside(self, over: asyncio.Event) -> None:
+        await self.parts.outward.recover()
+        await asyncio.gather(self.parts.outward.run(over), self.parts.alerting.run(over))
 
     async def _poll(self, over: asyncio.Event) -> None:
         await asyncio.gather(self.parts.poller.run(self.settings.poll_every, over), self.parts.media_fetcher.run(over))

@@ -7,12 +7,13 @@ from journeys.clock import Clock
 
 
 class Waker:
-    """Bells for the worker and for the senders. A missed bell costs at most the waiting time."""
+    """Bells for worker, senders and what tells other tools. A missed bell costs at most the waiting time."""
 
     def __init__(self) -> None:
         self._work = asyncio.Event()
         self._sends = asyncio.Event()
         self._commands = asyncio.Event()
+        self._outward = asyncio.Event()
         self.on_ring: list[str] = []  # bells to pass on to other processes
         self._ring_others = asyncio.Event()
 
@@ -28,6 +29,10 @@ class Waker:
         self._commands.set()
         self._pass_on("command", pass_on)
 
+    def wake_outward(self, *, pass_on: bool = True) -> None:
+        self._outward.set()
+        self._pass_on("outward", pass_on)
+
     async def wait_for_work(self, clock: Clock, at_most: timedelta, stop: asyncio.Event) -> None:
         await _first(self._work, clock, at_most, stop)
 
@@ -36,6 +41,9 @@ class Waker:
 
     async def wait_for_commands(self, clock: Clock, at_most: timedelta, stop: asyncio.Event) -> None:
         await _first(self._commands, clock, at_most, stop)
+
+    async def wait_for_outward(self, clock: Clock, at_most: timedelta, stop: asyncio.Event) -> None:
+        await _first(self._outward, clock, at_most, stop)
 
     async def bells_to_pass_on(self) -> set[str]:
         """The bells rung since last asked; waits until there is one."""

@@ -214,6 +214,7 @@ class Worker:
         await save_decisions(connection, decisions, before, owners, item_of, now)
         self._bells |= {"send"} if any(each.sends for each in decisions) else set()
         self._bells |= {"command"} if any(each.asks for each in decisions) else set()
+        self._bells |= {"outward"} if any(each.told_outside for each in decisions) else set()
         await record_unowned(connection, unowned, item_of)
         statuses = [event for event in events if isinstance(event.body, MessageStatus)]
         await refresh_attempts(connection, owners)
@@ -253,6 +254,8 @@ class Worker:
             self._waker.wake_senders()
         if "command" in self._bells:
             self._waker.wake_commands()
+        if "outward" in self._bells:
+            self._waker.wake_outward()
         self._bells = set()
 
 

@@ -5,12 +5,31 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, case, update
+import msgspec
+from sqlalchemy import bindparam, case, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.store.ids import new_id
 from journeys.store.schema import alerts
+
+MOST_AT_ONCE = 100
+
+
+class Raised(msgspec.Struct, frozen=True):
+    """An alert as it stands. `count` is how often it was raised; `sample` is of the first time."""
+
+    id: int
+    reason: str
+    group_key: str
+    count: int
+    sample: dict[str, Any]
+    opened_at: datetime
+    last_at: datetime
+    closed_at: datetime | None = None
+
+
+_COLUMNS = tuple(alerts.c[name] for name in Raised.__struct_fields__)
 
 
 async def raise_alert(
@@ -42,6 +61,23 @@ async def close_alert(connection: AsyncConnection, reason: str, group_key: str, 
     about = (alerts.c.reason == reason[:60]) & (alerts.c.group_key == group_key[:200])
     closing = update(alerts).where(about, alerts.c.closed_at.is_(None)).values(closed_at=bindparam("at"))
     return bool((await connection.execute(closing, {"at": now})).rowcount)
+
+
+async def take_untold(connection: AsyncConnection, now: datetime) -> list[Raised]:
+    """Open alerts that nobody was told of, oldest first, noted as told now."""
+    untold = select(*_COLUMNS).where(alerts.c.told_at.is_(None), alerts.c.closed_at.is_(None))
+    query = untold.order_by(alerts.c.opened_at, alerts.c.id).limit(MOST_AT_ONCE).with_for_update(skip_locked=True)
+    found = [Raised(*row) for row in await connection.execute(query)]
+    if found:
+        noting = update(alerts).where(alerts.c.id.in_([alert.id for alert in found]))
+        await connection.execute(noting.values(told_at=now))
+    return found
+
+
+async def of_the_day(connection: AsyncConnection, since: datetime) -> list[Raised]:
+    """Alerts that are open, or were raised or closed since then, oldest first."""
+    query = select(*_COLUMNS).where(or_(alerts.c.closed_at.is_(None), alerts.c.closed_at > since))
+    return [Raised(*row) for row in await connection.execute(query.order_by(alerts.c.opened_at, alerts.c.id))]
 
 
 @cache
