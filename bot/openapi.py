@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Any
 
+from bot import openapi_api
 from integrations.couriers.generic import EVENT_SCHEMA
 from integrations.shops.generic_shop import SCHEMA as ORDER_SCHEMA
 
@@ -36,13 +37,16 @@ def openapi() -> Json:
             "/readyz": {"get": _ready()},
             "/metrics": {"get": _asked("metrics", "What it has counted, for Prometheus.", {"text/plain": {}})},
             "/openapi.json": {"get": _asked("openapi", "This document.", {"application/json": {}})},
+            **openapi_api.paths(),
         },
+        "webhooks": openapi_api.webhooks(),
         "components": {
             "schemas": {"CourierEvent": _embedded(EVENT_SCHEMA), "Orders": _embedded(ORDER_SCHEMA)} | _definitions(),
             "securitySchemes": {
                 name: {"type": "apiKey", "in": "header", "name": header, "description": words}
                 for name, (header, words) in SIGNATURES.items()
-            },
+            }
+            | openapi_api.SECURITY_SCHEMES,
         },
     }
 
