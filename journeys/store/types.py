@@ -25,14 +25,19 @@ class UtcDateTime(TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
         if value is None:
             return None
-        if value.tzinfo is None:
-            raise ValueError("a naive time was about to be stored")
-        return value if dialect.name == "postgresql" else microseconds(value)
+        return aware(value) if dialect.name == "postgresql" else microseconds(aware(value))
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         if value is None or isinstance(value, datetime):
             return value
         return EPOCH + timedelta(microseconds=value)
+
+
+def aware(value: datetime) -> datetime:
+    """`value`, which must have a time zone. Raises ValueError when it has none."""
+    if value.tzinfo is None:
+        raise ValueError("a naive time was about to be stored")
+    return value
 
 
 def microseconds(at: datetime) -> int:
