@@ -9,7 +9,9 @@ from enum import StrEnum
 import msgspec
 
 from journeys.brand import Brand
-from journeys.expected import DefaultRanges, Expected, RangeSource, has_left
+from journeys.delays import is_delayed
+from journeys.expected import Expected, RangeSource, has_left, ranges_of
+from journeys.incidents import cause_of
 from journeys.return_story import next_step, return_in_story
 from journeys.state import Order, Return, Shipment
 from journeys.status import TERMINAL, Leg, Status
@@ -153,6 +155,9 @@ class Answer(msgspec.Struct, frozen=True):
     qc_reason: str = ""
     refund_paise: int = 0
     reference: str = ""  # of the refund, at the bank
+    is_delayed: bool = False
+    cause: str = ""  # of the delay, a name of `journeys.incidents`; "" while nobody has told us
+    cause_place: str = ""
 
     @property
     def is_ended(self) -> bool:
@@ -167,7 +172,9 @@ def answer(
         return _answer_of_return(order, record, parcels, now, brand)
     parcel = leading_parcel(parcels)
     stage = stage_of(order, parcel)
-    has_range = stage in STAGES_WITH_RANGE
+    expected = _expected(order, parcel, now, brand, ranges) if stage in STAGES_WITH_RANGE else None
+    delayed = (expected is not None and expected.is_late) or is_delayed(order, parcels, now, brand)
+    cause, where = cause_of(order, parcel) if delayed else ("", "")
     is_late_scan = parcel is not None and parcel.place and stage is not Stage.DELIVERED
     return Answer(
         order_id=order.id,
@@ -175,8 +182,8 @@ def answer(
         stage=stage,
         place=parcel.place if parcel and is_late_scan else "",
         place_at=parcel.place_at if parcel and is_late_scan else None,
-        expected=(ranges or DefaultRanges()).expected(order, parcel, now, brand) if has_range else None,
-        next_update_by_at=next_update_by(stage, now, brand),
+        expected=expected,
+        next_update_by_at=next_update_by(stage, now, brand, delayed),
         reason=parcel.ndr.reason.value if parcel and parcel.ndr else "",
         cash_due_paise=_cash_due(order, stage),
         due_now_paise=(order.outstanding_paise or order.total_paise) if stage is Stage.AWAITING_PAYMENT else 0,
@@ -184,7 +191,21 @@ def answer(
         awb=parcel.awb if parcel else "",
         parcel_no=parcels.index(parcel) + 1 if parcel else 1,
         parcels=max(1, len(parcels)),
+        is_delayed=delayed,
+        cause=cause,
+        cause_place=where,
     )
+
+
+def _expected(
+    order: Order, parcel: Shipment | None, now: datetime, brand: Brand, ranges: RangeSource | None
+) -> Expected:
+    """The range as it stands now, late also when it ends behind the first one that we told."""
+    found = (ranges or ranges_of(brand)).expected(order, parcel, now, brand)
+    told = order.expected_by_at
+    if found.is_late or told is None or (now < told and found.first <= brand.local(told).date()):
+        return found
+    return msgspec.structs.replace(found, is_late=True)
 
 
 def stage_of(order: Order, parcel: Shipment | None) -> Stage:
@@ -217,11 +238,12 @@ def leading_parcel(parcels: list[Shipment]) -> Shipment | None:
     return max(candidates, key=lambda p: (p.status_at or p.created_at, p.id), default=None)
 
 
-def next_update_by(stage: Stage, now: datetime, brand: Brand) -> datetime | None:
+def next_update_by(stage: Stage, now: datetime, brand: Brand, is_delayed: bool = False) -> datetime | None:
     """By when the customer hears from us at the latest, always inside ordinary hours; None at an end."""
     within = NEXT_UPDATE_WITHIN.get(stage)
     if within is None:
         return None
+    within = min(within, brand.friction.update_every) if is_delayed else within
     latest = brand.last_opening_before(brand.ordinary_hours, now + within)
     return latest if latest > now else brand.next_opening(brand.ordinary_hours, now + within)
 

@@ -1,6 +1,6 @@
 """When a parcel may be expected: a range of days, behind an interface so that lane history can replace the defaults."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from math import ceil
 from typing import Protocol
@@ -76,6 +76,13 @@ DEFAULT_RANGES = DefaultRanges()
 def ranges_of(brand: Brand) -> RangeSource:
     """What is known of lanes: what was learnt, else the brand's usual days."""
     return brand.ranges or DEFAULT_RANGES
+
+
+def end_of(expected: Expected | None, brand: Brand) -> datetime | None:
+    """The end of the range's last local day (aware UTC)."""
+    if expected is None:
+        return None
+    return datetime.combine(expected.last + timedelta(days=1), time(0), brand.zone).astimezone(UTC)
 
 
 @cache

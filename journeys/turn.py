@@ -7,13 +7,14 @@ import msgspec
 
 from journeys import shipment as shipments
 from journeys import support
-from journeys.answer import leading_parcel
+from journeys.answer import answer, leading_parcel
 from journeys.brand import Brand
 from journeys.catalogue import NO_JOURNEYS, Catalogue
 from journeys.decision import Alert, Ask, Decision, Recorded, Send, SetTimer, Withheld
 from journeys.engine import Happening, Rule
 from journeys.events import Event, Signal, awb_key
-from journeys.messages import MESSAGES, promise_of, why_stale
+from journeys.expected import end_of
+from journeys.messages import MESSAGES, why_stale
 from journeys.returns import has_running
 from journeys.state import CustomerState, Order, Shipment
 
@@ -281,9 +282,16 @@ class Turn:
 
     def _queue(self, meant: Meant, order: Order | None, parcel: Shipment | None) -> None:
         if order:
-            promised = promise_of(order, self.state.shipments_of(order.id), self.now, self.brand)
-            told = (*order.told, _mark(meant))
-            self.put_order(msgspec.structs.replace(order, told=told, last_told_at=self.now, promised_by_at=promised))
+            story = answer(order, self.state.shipments_of(order.id), self.now, self.brand)
+            self.put_order(
+                msgspec.structs.replace(
+                    order,
+                    told=(*order.told, _mark(meant)),
+                    last_told_at=self.now,
+                    promised_by_at=story.next_update_by_at,
+                    expected_by_at=order.expected_by_at or end_of(story.expected, self.brand),
+                )
+            )
         if parcel:
             self.state.shipments[parcel.id] = msgspec.structs.replace(parcel, told=(*parcel.told, _mark(meant)))
         message = MESSAGES[meant.message]

@@ -100,6 +100,7 @@ class Wording:
             "next_by": self.moment(story.next_update_by_at, brand, language) or say("no_next", language),
             "amount": self._amount(story, language),
             "reason": say(f"reason_{story.reason or 'other'}", language),
+            "cause": self._cause(story, language),
             "story": "\n".join(self.story_lines(story, brand, language)),
             **self._facts_of_return(story, brand, language),
         }
@@ -118,6 +119,11 @@ class Wording:
         money = {"refund": self.money(story.refund_paise, story.currency, language)} if story.refund_paise else {}
         return facts | money | ({"reference": story.reference} if story.reference else {})
 
+    def _cause(self, story: Answer, language: str) -> str:
+        """Why it is late, as far as we were told; a cause is never invented."""
+        cause = self.line(f"cause_{story.cause or 'unknown'}", language)
+        return self.line("cause_at", language, cause=cause, where=story.cause_place) if story.cause_place else cause
+
     def _amount(self, story: Answer, language: str) -> str:
         due = story.cash_due_paise or story.due_now_paise
         return self.money(due, story.currency, language) if due else self.line("nothing_to_pay", language)
@@ -134,6 +140,8 @@ class Wording:
         if story.expected:
             name = "line_expected_late" if story.expected.is_late else "line_expected"
             lines.append(self.line(name, language, range=self.days(story.expected, language)))
+        if story.is_delayed:
+            lines.append(self.line("line_cause", language, cause=self._cause(story, language)))
         if story.cash_due_paise:
             amount = self.money(story.cash_due_paise, story.currency, language)
             lines.append(self.line("line_cash", language, amount=amount))

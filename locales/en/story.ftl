@@ -65,7 +65,8 @@ means_refunded = The payment provider has paid it out. Your bank may take some w
 line_place = Last seen: { $place }, { $place_when }.
 line_means = What this means: { $meaning }
 line_expected = Expected at your door: { $range }.
-line_expected_late = It is later than we expected and the courier has not told us why. New expectation: { $range }.
+line_expected_late = It is later than we expected. New expectation: { $range }.
+line_cause = What holds it up: { $cause }.
 line_cash = To pay at the door: { $amount }.
 line_parcels = Parcel { $parcel_no } of { $parcels }.
 line_pickup = Pickup: { $pickup }.
@@ -107,3 +108,18 @@ nothing_to_pay = nothing, it is paid
 no_next = the moment there is news
 no_range = we will tell you as soon as we know
 parcel_row = { $now }
+
+## What holds an order up. A cause that nobody told us is never made up.
+
+cause_unknown = the courier has not told us why
+cause_at = { $cause } around { $where }
+cause_weather = bad weather
+cause_flood = flooding
+cause_strike = a strike
+cause_disruption = a disruption at the courier
+cause_congestion = more parcels than the courier's hub can move
+cause_drought = the courier has told us nothing of any parcel for hours
+cause_festival_rush = more parcels than usual before the festival
+cause_restriction = a local restriction
+cause_misrouted = the courier sent it the wrong way
+cause_hub_loop = the courier sent it back to a hub that it had left

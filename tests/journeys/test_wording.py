@@ -114,7 +114,8 @@ def test_lateness_is_admitted_with_a_new_range() -> None:
     """A-60: no invented cause."""
     late = story_of(Stage.IN_TRANSIT, now=NOW + timedelta(days=10))
     lines = WORDING.story_lines(late, BRAND, "en")
-    assert "It is later than we expected and the courier has not told us why. New expectation: 4–6 Dec." in lines
+    assert "It is later than we expected. New expectation: 4–6 Dec." in lines
+    assert "What holds it up: the courier has not told us why." in lines
 
 
 def test_an_order_at_its_end_needs_nothing_more() -> None:
