@@ -3,7 +3,7 @@
 from pydantic import SecretStr
 
 from bot.settings import AccountSettings, BrandSettings, Settings, WhatsAppSettings
-from bot.settings_outward import ApiToken
+from bot.settings_outward import ApiToken, EscalationSettings, WebhookSettings
 from integrations.sandbox.settings import (
     DelhiverySettings,
     RazorpaySettings,
@@ -114,6 +114,23 @@ def _account(
         api_key=SecretStr(key),
         options=options or {},
     )
+
+
+def with_tools(settings: Settings, sandbox: SandboxSettings) -> Settings:
+    """The same service with the sandbox's tools beside it: told by webhook and Slack, couriers that take tickets."""
+    base_url = f"http://{sandbox.host}:{sandbox.port}/sandbox/outward"
+    secret = SecretStr(sandbox.outward.webhook_secret)
+    cases = EscalationSettings(url=f"{base_url}/tickets", secret=SecretStr(sandbox.outward.ticket_secret))
+    couriers = {"delhivery", "shiprocket"}
+    changes = {
+        "webhooks": (WebhookSettings(name="crm", url=f"{base_url}/webhook", secret=secret),),
+        "alerts": settings.alerts.model_copy(update={"slack_url": SecretStr(f"{base_url}/slack")}),
+        "accounts": tuple(
+            each.model_copy(update={"escalation": cases}) if each.provider in couriers else each
+            for each in settings.accounts
+        ),
+    }
+    return settings.model_copy(update=changes)
 
 
 async def run_sandbox(service_port: int, sandbox_port: int, seed: int) -> None:

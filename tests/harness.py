@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
@@ -12,8 +12,10 @@ from sqlalchemy import text
 
 from bot.pairing import sandbox_pair
 from bot.service import Service
+from bot.settings import Settings
 from bot.templates import template_specs
 from integrations.sandbox.app import Sandbox, start
+from integrations.sandbox.settings import SandboxSettings
 from integrations.whatsapp.templates import push
 from journeys.clock import MovableClock
 
@@ -88,6 +90,7 @@ class Harness:
                 self.service.parts.waker.wake_worker(pass_on=False)
                 self.service.parts.waker.wake_senders(pass_on=False)
                 self.service.parts.waker.wake_commands(pass_on=False)
+                self.service.parts.waker.wake_outward(pass_on=False)
                 await asyncio.sleep(0.005)  # yields to the service's own loops; no assertion depends on its length
 
     async def _is_busy(self) -> bool:
@@ -120,12 +123,19 @@ PENDING = (
 
 
 @asynccontextmanager
-async def running(store_url: str, clock: MovableClock, **sandbox_options: Any) -> AsyncIterator[Harness]:
-    """Start both on free ports, with approved templates; stop both."""
+async def running(
+    store_url: str,
+    clock: MovableClock,
+    *,
+    configure: Callable[[Settings, SandboxSettings], Settings] | None = None,
+    **sandbox_options: Any,
+) -> AsyncIterator[Harness]:
+    """Start both on free ports, with approved templates; stop both. `configure` changes the service's settings."""
     service_port, sandbox_port = free_port(), free_port()
     settings, sandbox_settings = sandbox_pair(service_port, sandbox_port, store_url=store_url)
     for name, value in sandbox_options.items():
         setattr(sandbox_settings, name, value)
+    settings = configure(settings, sandbox_settings) if configure else settings
     sandbox = await start(sandbox_settings, clock)
     service = Service(settings, clock)
     await service.start()

@@ -40,6 +40,13 @@ class RazorpaySettings(msgspec.Struct, kw_only=True):
     key_secret: str = "sandbox-razorpay-key-secret"
 
 
+class OutwardSettings(msgspec.Struct, kw_only=True):
+    """The emulated tools beside us: webhooks and tickets are checked with these secrets."""
+
+    webhook_secret: str = "whsec_c2FuZGJveC1vbmx5LXNhbmRib3gtb25seS1zYW5kYm94"
+    ticket_secret: str = "sandbox-ticket-secret"
+
+
 class SandboxSettings(msgspec.Struct, kw_only=True):
     """All settings of one sandbox. Spans are seconds of the virtual clock unless the name says otherwise.
 
@@ -83,3 +90,4 @@ class SandboxSettings(msgspec.Struct, kw_only=True):
     delhivery: DelhiverySettings = msgspec.field(default_factory=DelhiverySettings)
     shiprocket: ShiprocketSettings = msgspec.field(default_factory=ShiprocketSettings)
     razorpay: RazorpaySettings = msgspec.field(default_factory=RazorpaySettings)
+    outward: OutwardSettings = msgspec.field(default_factory=OutwardSettings)
