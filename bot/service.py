@@ -17,8 +17,10 @@ from bot.bootstrap import Parts
 from bot.following import follow_clock, read_clock
 from bot.leadership import leading
 from bot.notifying import pass_bells
+from bot.pack_switch import PackSwitch
 from bot.settings import Settings
 from journeys.clock import Clock, MovableClock, SystemClock
+from journeys.packs import load_packs
 from journeys.store.database import upgrade
 from journeys.store.versions import keep_versions
 
@@ -65,6 +67,9 @@ class Service:
             self._begin(follow_clock(self._clock, self.settings.clock_url, self.parts.session, self._stop))
         async with self.parts.database.write() as connection:
             self.parts.worker.use(await keep_versions(connection, self.parts.catalogue, self._clock.now()))
+        self.pack_switch = PackSwitch(self.parts.database, self.parts.worker, load_packs())
+        await self.pack_switch.refresh()
+        self._begin(self.pack_switch.run(self._clock, self._stop))
         self._begin(self.parts.worker.run(self._stop))
         self._begin(self._lead(MESSAGES_OFFICE, self._send_messages))
         self._begin(self._lead(COMMANDS_OFFICE, self._send_commands))

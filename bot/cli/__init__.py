@@ -5,7 +5,22 @@ from collections.abc import Sequence
 
 import typer
 
-from bot.cli import customer, db, demo, doctor, parked, sandbox, serve, tasks, timeline, translate, worker
+from bot.cli import (
+    customer,
+    db,
+    demo,
+    doctor,
+    explain,
+    journeys,
+    parked,
+    sandbox,
+    serve,
+    tasks,
+    timeline,
+    translate,
+    weeks,
+    worker,
+)
 from journeys.errors import SettingsInvalid
 
 app = typer.Typer(
@@ -22,8 +37,11 @@ app.command()(translate.translate)
 app.command()(tasks.tasks)
 app.command()(customer.customer)
 app.command()(timeline.timeline)
+app.command()(explain.explain)
 app.add_typer(db.app, name="db")
 app.add_typer(parked.app, name="parked")
+app.add_typer(journeys.app, name="journeys")
+app.add_typer(weeks.app, name="weeks")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
