@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import msgspec
 
-from journeys.commands import reattempt_of
+from journeys.attempts import reattempt_of
 from journeys.engine import answered
 from journeys.events import Event, MessageIn
 from journeys.interpreter import Interpreter, Meaning
@@ -20,6 +20,9 @@ SILENT_CONTENTS = frozenset({"reaction", "welcome"})
 RECENTLY_ENDED = timedelta(days=10)
 
 MAX_PROOFS = 3
+
+QUESTIONS = frozenset({"order_status", "unclear", "person"})
+MOST_QUESTIONS = 10
 
 
 class Conversation:
@@ -41,6 +44,7 @@ class Conversation:
         if not body.text:
             return turn.reply("unsupported", event)
         meaning = self._interpreter.read(" ".join(_body(each).text for each in asking))
+        _note_question(turn, event, meaning.intent)
         return ANSWER_OF_INTENT[meaning.intent](turn, event, meaning)
 
     def _answer_choice(self, turn: Turn, event: Event, body: MessageIn) -> None:
@@ -51,6 +55,13 @@ class Conversation:
         if answered(turn, choice, event):
             return None
         return ANSWER_OF_CHOICE.get(choice.name, _too_late)(turn, event, choice)
+
+
+def _note_question(turn: Turn, event: Event, intent: str) -> None:
+    """Remember what she asks: the same question twice shows that our answer did not help (A-94)."""
+    if intent in QUESTIONS:
+        asked = (*turn.state.conversation.asked, (intent, event.occurred_at))[-MOST_QUESTIONS:]
+        turn.change_conversation(asked=asked)
 
 
 def _body(event: Event) -> MessageIn:

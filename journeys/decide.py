@@ -16,7 +16,7 @@ from journeys.engine import follow
 from journeys.events import Event, MessageIn
 from journeys.state import CustomerState
 from journeys.turn import Turn
-from journeys.watching import arm
+from journeys.watching import arm, look_after
 
 Converse = Callable[[Turn, Sequence[Event]], None]
 
@@ -35,14 +35,25 @@ def decide(
     before = outlook(turn) if brand.listeners else None
     for event in sorted(events, key=lambda e: (e.occurred_at, e.received_at)):
         consequence_of(event)(turn, event)
+        if not isinstance(event.body, MessageIn):  # looked at once it is answered
+            look_after(turn, event)
         follow(turn)
-    messages = [event for event in events if isinstance(event.body, MessageIn)]
-    if messages:
-        converse(turn, messages)
-    follow(turn)
+    _converse(turn, events, converse)
     turn.settle_messages()
     arm(turn)
     keep_stage(turn, events)
     if before:
         announce_changes(turn, before)
     return turn.out
+
+
+def _converse(turn: Turn, events: Sequence[Event], converse: Converse) -> None:
+    """Answer what she wrote or tapped, and look at what her answers show."""
+    messages = [event for event in events if isinstance(event.body, MessageIn)]
+    if not messages:
+        return
+    known = len(turn.out.recorded)
+    converse(turn, messages)
+    for event in [messages[-1], *(each.event for each in turn.out.recorded[known:])]:
+        look_after(turn, event)
+    follow(turn)
