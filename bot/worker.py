@@ -19,7 +19,18 @@ from journeys.brand import Brand
 from journeys.catalogue import Catalogue
 from journeys.clock import Clock
 from journeys.decide import Converse, decide
-from journeys.events import Event, Fulfilment, IdentityChange, MessageIn, MessageStatus, OrderFacts, Scan, awb_key
+from journeys.events import (
+    Event,
+    Fulfilment,
+    IdentityChange,
+    MessageIn,
+    MessageStatus,
+    OrderFacts,
+    RefundFacts,
+    ReturnFacts,
+    Scan,
+    awb_key,
+)
 from journeys.interpreter import Interpreter
 from journeys.store import inbox, timers
 from journeys.store.attempts import apply_statuses
@@ -232,6 +243,10 @@ class Worker:
             elif isinstance(body, OrderFacts | Fulfilment):
                 named.shop_orders.add(body.shop_order_id)
                 named.awbs.update(awb_key(parcel.awb) for parcel in body.parcels)
+            elif isinstance(body, ReturnFacts | RefundFacts):
+                named.with_chat = True
+                named.shop_orders.update({body.shop_order_id} if body.shop_order_id else ())
+                named.awbs.update({awb_key(body.awb)} if isinstance(body, ReturnFacts) and body.awb else ())
             elif isinstance(body, MessageIn):
                 named.with_chat = True
                 named.numbers.update(self._mind.interpreter.read(body.text).numbers if body.text else ())

@@ -27,11 +27,18 @@ MARKS: dict[str, str] = {
     "review_given": "she wrote a review",
     "reorder_declined": "she wants no more reminders to order again",
     "rough_start": "payment or checkout went wrong: softer words from then on",
+    "nobody_came": "she says that the courier did not come",
+    "no_longer_wanted": "she does not want the parcel any more",
+    "wants_replacement": "she wants a new one in place of a lost parcel",
+    "wants_refund": "she wants the money for a lost parcel back",
+    "turned_back": "why the parcel went back, as the courier told of the last attempt",
+    "touched_before_return": "when she last saw something new before the parcel went back",
+    "return_because": "why it went back, as she tells it",
     "nps": "how likely she recommends us, 0 to 10",
     "rating": "how she rates it, 1 to 5",
 }
 
-WITH_VALUE = frozenset({"nps", "rating"})
+WITH_VALUE = frozenset({"nps", "rating", "turned_back", "touched_before_return", "return_because"})
 
 # Answers to one question: the newest counts.
 QUESTIONS: tuple[frozenset[str], ...] = (
@@ -39,6 +46,8 @@ QUESTIONS: tuple[frozenset[str], ...] = (
     frozenset({"address_confirmed", "address_changed"}),
     frozenset({"received", "not_received"}),
     frozenset({"issue_reported", "issue_none", "issue_solved"}),
+    frozenset({"wants_replacement", "wants_refund"}),
+    frozenset({"return_because"}),
     frozenset({"nps"}),
     frozenset({"rating"}),
 )
@@ -53,6 +62,13 @@ MARK_OF_CHOICE: dict[str, str] = {
     "cod_cancel": "cod_cancelled",
     "address_correct": "address_confirmed",
     "keep": "kept",
+    "nobody_came": "nobody_came",
+    "no_longer_wanted": "no_longer_wanted",
+    "replace_it": "wants_replacement",
+    "refund_it": "wants_refund",
+    "why_too_late": "return_because:too_late",
+    "why_mind_changed": "return_because:mind_changed",
+    "why_never_came": "return_because:never_came",
     **{f"nps_{score}": f"nps:{score}" for score in range(11)},
     **{f"rating_{stars}": f"rating:{stars}" for stars in range(1, 6)},
 }
@@ -64,7 +80,7 @@ GONE_WRONG = frozenset({Status.LOST, Status.DAMAGED, Status.DISPOSED})
 
 
 def with_mark(order: Order, mark: str) -> Order:
-    """The order with `mark`, in place of an earlier answer to the same question. Raises ValueError on an unknown one."""
+    """The order with `mark`, in place of an earlier answer to the question. Raises ValueError on an unknown one."""
     name = _known_name(mark)
     if mark in order.marks:
         return order

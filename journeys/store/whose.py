@@ -5,57 +5,41 @@ its order appears, that customer is merged into the order's.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Any
 
-import msgspec
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from journeys.events import Event, Fulfilment, Key, MessageIn, MessageStatus, OrderFacts, Scan
+from journeys.events import (
+    CheckoutFacts,
+    Event,
+    Fulfilment,
+    Key,
+    MessageIn,
+    MessageStatus,
+    OrderFacts,
+    ReturnFacts,
+    Scan,
+)
 from journeys.store.ids import new_id
+from journeys.store.owners import Attempt, Owners
 from journeys.store.schema import attempts, customers, identities, orders, shipments
 
-IDENTITY_KINDS = frozenset({"phone", "bsuid", "parent_bsuid", "email", "shop_customer"})
+__all__ = ["Attempt", "Owners", "find_owners", "refresh_attempts"]
+
+# A return is kept like an identity: later news of it do not always name the order.
+IDENTITY_KINDS = frozenset({"phone", "bsuid", "parent_bsuid", "email", "shop_customer", "return"})
 
 # Keys in the order in which they are believed. A shared e-mail or shop account is a hint, not a proof (a gift goes
 # to another phone): an order that carries a phone is never given to somebody because of the e-mail.
-STRENGTH = ("customer", "bsuid", "phone", "parent_bsuid", "order", "awb", "order_number", "shop_customer", "email")
+STRENGTH_OF_NAMES = ("customer", "bsuid", "phone", "parent_bsuid")
+STRENGTH = (*STRENGTH_OF_NAMES, "order", "return", "awb", "order_number", "shop_customer", "email")
+STRENGTH_FOR_RETURNS = ("order", "return", "order_number", "awb")
+STRENGTH_FOR_CHECKOUTS = ("phone", "bsuid")
+STRENGTH_FOR_CHECKOUTS_WITHOUT_PHONE = ("shop_customer", "email")
 STRENGTH_FOR_ORDERS = ("order", "phone", "bsuid")
 STRENGTH_FOR_ORDERS_WITHOUT_PHONE = (*STRENGTH_FOR_ORDERS, "shop_customer", "email")
 STRENGTH_FOR_SCANS = ("awb", "order", "order_number", "order_ref")
-
-
-class Attempt(msgspec.Struct, frozen=True):
-    """A try to send a message, as a status of it needs it. `also` are other rows that left in it, `promised` what it
-    would tell her to expect."""
-
-    id: int
-    outbox_id: int
-    customer_id: int
-    token: str
-    wamid: str | None
-    status: str
-    number: int
-    also: list[int] | None = None
-    promised: list[dict[str, Any]] | None = None
-
-
-class Owners(msgspec.Struct):
-    """Who owns what in a batch. `merges` are (from, into); `new` are customers to create."""
-
-    of_key: dict[Key, int] = {}
-    of_event: dict[str, int] = {}  # event key -> customer
-    new: dict[int, datetime] = {}
-    new_identities: dict[Key, tuple[int, str, datetime]] = {}
-    merges: list[tuple[int, int]] = []
-    orphans: set[int] = set()
-    taken: dict[int, set[str]] = {}  # customer -> AWBs that her orders name and that are parcels of somebody else
-    attempts_of_token: dict[str, Attempt] = {}
-    attempts_of_wamid: dict[str, Attempt] = {}
-
-    def attempt_of(self, status: MessageStatus) -> Attempt | None:
-        return self.attempts_of_token.get(status.token) or self.attempts_of_wamid.get(status.wamid)
 
 
 async def find_owners(connection: AsyncConnection, events: Sequence[Event]) -> Owners:
@@ -169,6 +153,10 @@ def _settle(owners: Owners, event: Event) -> int | None:
         return _owner_of_order(owners, event)
     if isinstance(event.body, MessageIn):
         return _owner_of_message(owners, event)
+    if isinstance(event.body, ReturnFacts):
+        return _owner_of_return(owners, event)
+    if isinstance(event.body, CheckoutFacts):
+        return _owner_of_checkout(owners, event)
     return _strongest(owners, event.keys, STRENGTH)
 
 
@@ -191,6 +179,11 @@ def _owner_of_order(owners: Owners, event: Event) -> int:
         owner = _create(owners, event)
     _remember(owners, [key for key in event.keys if key.kind in {"order", "order_number"}], owner)
     _claim_identities(owners, event, owner)
+    return _joined_with_parcels(owners, event, owner)
+
+
+def _joined_with_parcels(owners: Owners, event: Event, owner: int) -> int:
+    """The owner, after whoever held parcels of this order for want of one became the same person."""
     for key in event.keys:
         ref = Key("order_ref", key.value) if key.kind == "order_number" else key
         other = owners.of_key.get(ref) if ref.kind in {"awb", "order_ref"} else None
@@ -201,6 +194,29 @@ def _owner_of_order(owners: Owners, event: Event) -> int:
         elif ref.kind == "awb":
             owners.taken.setdefault(owner, set()).add(ref.value)
     _remember(owners, [key for key in event.keys if key.kind == "awb"], owner)
+    return owner
+
+
+def _owner_of_return(owners: Owners, event: Event) -> int | None:
+    """A return belongs to whom its order does; one of an order that we do not know belongs to nobody."""
+    owner = _strongest(owners, event.keys, STRENGTH_FOR_RETURNS)
+    if owner is None:
+        return None
+    if owner not in owners.orphans:
+        _claim_identities(owners, event, owner)
+    return _joined_with_parcels(owners, event, owner)
+
+
+def _owner_of_checkout(owners: Owners, event: Event) -> int | None:
+    """Who begins to buy is a customer from then on, known by phone or e-mail. One without either is nobody."""
+    if not event.keys:
+        return None
+    has_phone = any(key.kind == "phone" for key in event.keys)
+    strength = STRENGTH_FOR_CHECKOUTS if has_phone else STRENGTH_FOR_CHECKOUTS_WITHOUT_PHONE
+    owner = _strongest(owners, event.keys, strength)
+    if owner is None:
+        owner = _create(owners, event)
+    _claim_identities(owners, event, owner)
     return owner
 
 
