@@ -42,6 +42,7 @@ Silences = Annotated[SilenceBudgets, PlainValidator(silence_budgets)]
 Prices = Annotated[Costs, PlainValidator(costs)]
 Thresholds = Annotated[Friction, PlainValidator(friction)]
 Shares = Annotated[dict[str, float], PlainValidator(shares)]
+Pages = dict[str, WebUrl]
 DayRange = Annotated[tuple[int, int], BeforeValidator(day_range)]
 PathToken = Annotated[SecretStr, AfterValidator(lambda secret: SecretStr(path_token(secret.get_secret_value())))]
 DEFAULT = Brand()
@@ -82,6 +83,18 @@ class BrandSettings(Section):
     costs: Prices = Field(default=DEFAULT.costs, description="rupees a message, and a budget for marketing")
     holdouts: Shares = Field(default=DEFAULT.holdouts, description="journey = share of customers who do not get it")
     friction: Thresholds = Field(default=DEFAULT.friction, description="when detectors speak up, see Friction")
+    attempt_answer_within: Span = Field(
+        default=DEFAULT.attempt_answer_within, description="after a failed attempt, where the courier names no time"
+    )
+    dispute_within: Span = Field(DEFAULT.dispute_within, description="how long couriers look into a delivery")
+    takes_returns_back: Texts = Field(
+        default=(), description="accounts of couriers who can turn a parcel round that goes back"
+    )
+    guides: Pages = Field(default=DEFAULT.guides, description="tag of a product = page that shows how to use it")
+    warranty_tags: Texts = Field(default=DEFAULT.warranty_tags, description="tags of products with a warranty")
+    refill_tags: Texts = Field(default=DEFAULT.refill_tags, description="tags of products that are used up")
+    review_link: str = Field(default="", description="the page on which customers review")
+    nps_every: Span = Field(default=DEFAULT.nps_every, description="a customer is asked for a score no more often")
     holds_out_vital: bool = Field(
         default=False, description="hold out messages on failed attempts, one-time passwords and refunds too"
     )

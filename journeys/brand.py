@@ -103,6 +103,14 @@ class Brand(msgspec.Struct, frozen=True):
     holdouts: dict[str, float] = {}  # journey -> share of customers who do not get its messages
     holds_out_vital: bool = False  # also failed attempts, one-time passwords and refunds
     friction: Friction = Friction()
+    attempt_answer_within: timedelta = timedelta(hours=24)  # after a failed attempt, where the courier names no time
+    dispute_within: timedelta = timedelta(days=7)  # couriers look into a delivery no later than that
+    takes_returns_back: tuple[str, ...] = ()  # accounts of couriers who can turn a parcel round that goes back
+    guides: dict[str, str] = {}  # tag of a product -> page that shows how to use it
+    warranty_tags: tuple[str, ...] = ("warranty",)
+    refill_tags: tuple[str, ...] = ("refill",)  # of products that are used up
+    review_link: str = ""
+    nps_every: timedelta = timedelta(days=60)  # one customer is asked for a score no more often
     ranges: "RangeSource | None" = None  # what was learnt of lanes; None: only the days above
 
     @property

@@ -5,73 +5,12 @@ in the turn (a task, an alert, a mark on the order), returns None, and the run g
 CommandRefused when it cannot be asked at all; the run then takes `on_failure`.
 """
 
-from __future__ import annotations
-
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
-import msgspec
-
+from journeys.attempts import note_answer, note_return, request_reattempt, request_rto
 from journeys.decision import Ask
-from journeys.errors import CommandRefused
-from journeys.events import Event
-from journeys.state import Order, Run, Shipment
+from journeys.errands import Builder, Errand, ask_courier, ask_shop, order_of, parcel_of
+from journeys.surveying import note_choice, note_score_asked
 
-if TYPE_CHECKING:
-    from journeys.turn import Turn
-
-
-class Errand(msgspec.Struct, frozen=True):
-    """A run that wants something done, and the event that brought it there. `again` counts its visits of the step."""
-
-    turn: Turn
-    run: Run
-    event: Event
-    order: Order | None
-    parcel: Shipment | None
-    again: int = 1
-
-    def key(self, command: str) -> str:
-        """One effect per run, step visit and command."""
-        return f"{command}:{self.run.id}:{self.again}"
-
-
-Builder = Callable[[Errand], Ask | None]
-
-
-def request_reattempt(errand: Errand) -> Ask:
-    """Ask the courier to come again for the attempt that stands open."""
-    parcel = _in_attempt(errand)
-    assert parcel.ndr
-    asked = msgspec.structs.replace(parcel.ndr, asked="asked")
-    errand.turn.put_parcel(msgspec.structs.replace(parcel, ndr=asked))
-    return reattempt_of(parcel, errand.order, f"reattempt:{parcel.id}:{parcel.ndr.id}", errand.event)
-
-
-def reattempt_of(parcel: Shipment, order: Order | None, dedupe_key: str, event: Event) -> Ask:
-    """The ask itself. Wherever it comes from, one attempt is asked to be repeated once."""
-    address = order.address if order else None
-    return Ask(
-        "courier.request_reattempt",
-        parcel.account,
-        dedupe_key,
-        {
-            "awb": parcel.awb,
-            "phone": order.phone if order else "",
-            "address": " ".join(filter(None, (address.line1, address.line2))) if address else "",
-            "landmark": address.landmark if address else "",
-            "pincode": order.pincode if order else "",
-        },
-        (event.key,),
-        order_id=parcel.order_id,
-        shipment_id=parcel.id,
-    )
-
-
-def request_rto(errand: Errand) -> Ask:
-    """Tell the courier to bring the parcel back."""
-    parcel = _parcel(errand)
-    return _ask_courier(errand, "courier.request_rto", parcel, {"awb": parcel.awb})
+__all__ = ["COMMANDS", "MARKS", "TASKS", "Builder", "Errand", "can_fail"]
 
 
 def escalate(errand: Errand) -> Ask:
@@ -90,7 +29,7 @@ def dispute_delivery(errand: Errand) -> Ask:
 
 
 def _case(errand: Errand, command: str) -> Ask:
-    parcel = _parcel(errand)
+    parcel = parcel_of(errand)
     history = [f"{seen.at.isoformat()} {seen.facility}" for seen in parcel.trail[-10:]]
     facts: dict[str, object] = {
         "awb": parcel.awb,
@@ -100,30 +39,30 @@ def _case(errand: Errand, command: str) -> Ask:
         "about": errand.run.journey,
         "again": errand.again,
     }
-    return _ask_courier(errand, command, parcel, facts)
+    return ask_courier(errand, command, parcel, facts)
 
 
 def cancel_order(errand: Errand) -> Ask:
     """Cancel the order in the shop, with its refund where something was paid."""
-    order = _order(errand)
+    order = order_of(errand)
     refund = order.payment != "cod"
-    return _ask_shop(errand, "shop.cancel_order", {"reason": "CUSTOMER", "refund": refund})
+    return ask_shop(errand, "shop.cancel_order", {"reason": "CUSTOMER", "refund": refund})
 
 
 def note_order(errand: Errand) -> Ask:
     """Write what the customer answered into the shop's note of the order."""
-    return _ask_shop(errand, "shop.note_order", {"note": ", ".join(_order(errand).marks)})
+    return ask_shop(errand, "shop.note_order", {"note": ", ".join(order_of(errand).marks)})
 
 
 def tag_order(errand: Errand) -> Ask:
     """Put what the customer answered on the order as tags."""
-    marks = [mark.replace("_", "-").replace(":", "-") for mark in _order(errand).marks]
-    return _ask_shop(errand, "shop.tag_order", {"tags": marks})
+    marks = [mark.replace("_", "-").replace(":", "-") for mark in order_of(errand).marks]
+    return ask_shop(errand, "shop.tag_order", {"tags": marks})
 
 
 def create_payment_link(errand: Errand) -> Ask:
     """Ask for a link to pay the order; the link comes back with the command's result."""
-    order, turn = _order(errand), errand.turn
+    order, turn = order_of(errand), errand.turn
     account = turn.brand.payment_account or errand.event.source
     return Ask(
         "payment.create_link",
@@ -188,6 +127,8 @@ TASKS = (
     "exchange",
     "unhappy_customer",
     "message_undelivered",
+    "other_phone",
+    "return_declined",
 )
 
 # What is remembered of a customer's answers, with the order.
@@ -222,39 +163,13 @@ COMMANDS: dict[str, Builder] = {
     "ops.alert": alert_ops,
     **{f"task.{reason}": _open_task(reason) for reason in TASKS},
     **{f"mark.{mark}": _mark(mark) for mark in MARKS},
+    "mark.answer": note_choice,
+    "mark.attempt_answered": note_answer,
+    "mark.turned_back": note_return,
+    "mark.nps_asked": note_score_asked,
 }
 
 
 def can_fail(command: str) -> bool:
     """Whether somebody outside may say no; what we note ourselves cannot fail."""
     return not command.startswith(("task.", "mark.", "ops."))
-
-
-def _order(errand: Errand) -> Order:
-    if errand.order is None:
-        raise CommandRefused("the run is about no order", code="no_order")
-    return errand.order
-
-
-def _parcel(errand: Errand) -> Shipment:
-    if errand.parcel is None:
-        raise CommandRefused("the run is about no parcel", code="no_parcel")
-    return errand.parcel
-
-
-def _in_attempt(errand: Errand) -> Shipment:
-    parcel = _parcel(errand)
-    if parcel.ndr is None:
-        raise CommandRefused("no failed attempt stands open", code="moved_on")
-    return parcel
-
-
-def _ask_courier(errand: Errand, command: str, parcel: Shipment, params: dict[str, object]) -> Ask:
-    causes = (errand.event.key,)
-    return Ask(command, parcel.account, errand.key(command), params, causes, parcel.order_id, parcel.id)
-
-
-def _ask_shop(errand: Errand, command: str, params: dict[str, object]) -> Ask:
-    order = _order(errand)
-    facts = {"shop_order_id": order.shop_order_id, **params}
-    return Ask(command, order.account, errand.key(command), facts, (errand.event.key,), order.id)

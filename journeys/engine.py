@@ -219,11 +219,23 @@ def answered(turn: Turn, choice: Choice, event: Event) -> bool:
     reply = Event(
         REPLY + choice.name, f"reply:{event.key}", event.occurred_at, event.received_at, "harkara", body, event.keys
     )
-    turn.happened(REPLY + name, event, order_id=choice.order_id or None, subject=choice.subject)
+    parcel_id = _parcel_meant(turn, choice)
+    order_id = choice.order_id or None
+    turn.happened(
+        REPLY + name, event, order_id=order_id, parcel_id=parcel_id, subject=choice.subject, choice=choice.name
+    )
     if not follow(turn):
         return False
     turn.record(reply, order_id=choice.order_id or None)
     return True
+
+
+def _parcel_meant(turn: Turn, choice: Choice) -> int | None:
+    """The parcel, or the one whose failed attempt, the button was about."""
+    for parcel in turn.state.shipments_of(choice.order_id):
+        if choice.subject in {parcel_subject(parcel), str(parcel.ndr.id) if parcel.ndr else ""}:
+            return parcel.id
+    return None
 
 
 # -- walking -----------------------------------------------------------------------------------------------------
@@ -339,4 +351,4 @@ def _end(turn: Turn, run: Run, how: str) -> None:
 def _scene(turn: Turn, run: Run) -> Scene:
     order = turn.state.orders.get(run.order_id or 0)
     parcel = turn.state.shipments.get(run.parcel_id or 0) or turn.leading_parcel_of(order)
-    return Scene(turn.state, order, parcel, run.subject, turn.now, turn.brand)
+    return Scene(turn.state, order, parcel, run.subject, turn.now, turn.brand, run.args)

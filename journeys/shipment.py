@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from journeys.brand import Brand
 from journeys.events import Event, Scan
 from journeys.state import LegState, OpenNdr, Shipment
 from journeys.status import (
@@ -82,6 +83,12 @@ def correct(parcel: Shipment, leg: Leg, status: Status, at: datetime) -> tuple[S
     closed = parcel.ndr if status is not Status.DELIVERY_ATTEMPT_FAILED else None
     fixed = msgspec.structs.replace(fixed, ndr=None) if closed else fixed
     return fixed, Change(parcel.status, fixed.status, moved=True, corrected=True, closed_ndr=closed)
+
+
+def attempt_deadline(ndr: OpenNdr, brand: Brand) -> datetime:
+    """By when the courier wants an answer; the brand's own time where it names none, or one that is over."""
+    usual = ndr.received_at + brand.attempt_answer_within
+    return ndr.deadline_at if ndr.deadline_at and ndr.deadline_at > ndr.received_at else usual
 
 
 def is_closed(parcel: Shipment) -> bool:
@@ -257,6 +264,7 @@ def _opened(parcel: Shipment, event: Event, new_id: Callable[[], int], number: i
         occurred_at=event.occurred_at,
         received_at=event.received_at,
         actions_allowed=scan.ndr.actions_allowed if scan.ndr else (),
+        deadline_at=scan.ndr.action_deadline_at if scan.ndr else None,
     )
 
 
@@ -272,4 +280,5 @@ def _sharpened(known: OpenNdr, event: Event) -> OpenNdr:
         at_fault=FAULT_OF_REASON[scan.ndr.reason],
         attempted=scan.ndr.attempted and scan.ndr.reason is not NdrReason.NOT_ATTEMPTED,
         actions_allowed=scan.ndr.actions_allowed or known.actions_allowed,
+        deadline_at=scan.ndr.action_deadline_at or known.deadline_at,
     )

@@ -34,6 +34,9 @@ class OpenNdr(msgspec.Struct, frozen=True, omit_defaults=True):
     received_at: datetime
     actions_allowed: tuple[str, ...] = ()
     asked: str = ""  # the courier action under way: "" | asked | accepted | refused | confirmed
+    asked_for: str = ""  # the customer's choice that was passed on to the courier
+    answered_at: datetime | None = None  # when she first answered, with a button or in words of her own
+    deadline_at: datetime | None = None  # after it the courier decides for itself, where it says so
 
 
 class Sighting(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -1,5 +1,7 @@
 """What follows when a courier tells of a parcel."""
 
+from datetime import timedelta
+
 import msgspec
 
 from journeys import shipment as shipments
@@ -8,7 +10,7 @@ from journeys.consequences.returns import follow_reverse_scan
 from journeys.decision import NdrClosed, NdrOpened
 from journeys.engine import parcel_subject
 from journeys.events import Correction, Event, Scan, awb_key, order_number_key
-from journeys.state import Shipment
+from journeys.state import OpenNdr, Shipment
 from journeys.status import PHASE_OF_STATUS, RTO_STATUSES, Leg, Status
 from journeys.turn import Turn
 
@@ -45,10 +47,17 @@ def _follow_scan(turn: Turn, event: Event, known: Shipment) -> None:
     if scan.revokes == shipments.REVOKE_RTO:
         turn.happened("shipment.rto_revoked", event, order_id=parcel.order_id, parcel_id=parcel.id)
     if change.moved and (change.after is not change.before or change.after is Status.OUT_FOR_DELIVERY):
-        tell_of_status(turn, event, parcel, change.before)
-    if change.new_ndr:
+        tell_of_status(turn, event, parcel, change.before, change.closed_ndr)
+    if change.new_ndr or _is_sharper(known, parcel):
         tell_of_attempt(turn, event, parcel)
     follow_reverse_scan(turn, event, parcel)
+
+
+def _is_sharper(before: Shipment, after: Shipment) -> bool:
+    """A second scan of the same attempt named the reason that the first had left open."""
+    if before.ndr is None or after.ndr is None or before.ndr.id != after.ndr.id:
+        return False
+    return before.ndr.reason is not after.ndr.reason
 
 
 def on_correction(turn: Turn, event: Event) -> None:
@@ -94,14 +103,30 @@ def _keep_ndr(turn: Turn, event: Event, parcel: Shipment, change: shipments.Chan
 LEGS_TOLD = frozenset({Leg.FORWARD, Leg.EXCHANGE, Leg.RTO})
 
 
-def tell_of_status(turn: Turn, event: Event, parcel: Shipment, before: Status = Status.PENDING) -> None:
-    """Tell the journeys which status the parcel has reached, and what it must have passed on the way."""
+def tell_of_status(
+    turn: Turn, event: Event, parcel: Shipment, before: Status = Status.PENDING, failed: OpenNdr | None = None
+) -> None:
+    """Tell the journeys which status the parcel has reached, and what it must have passed on the way.
+
+    `failed` is the attempt that this scan ended.
+    """
     if parcel.leg not in LEGS_TOLD or parcel.status is Status.DELIVERY_ATTEMPT_FAILED:
         return
     for status in _reached(before, parcel.status):
         subject = _day_of_attempt(turn, event, parcel) if status is Status.OUT_FOR_DELIVERY else ""
         kind = f"shipment.{status.value}"
-        turn.happened(kind, event, order_id=parcel.order_id, parcel_id=parcel.id, subject=subject)
+        facts = _facts_of_way_back(turn, status, failed) if status in TOLD_OF_WAY_BACK else {}
+        turn.happened(kind, event, order_id=parcel.order_id, parcel_id=parcel.id, subject=subject, **facts)
+
+
+TOLD_OF_WAY_BACK = frozenset({Status.RTO_INITIATED, Status.RTO_DELIVERED})
+
+
+def _facts_of_way_back(turn: Turn, status: Status, failed: OpenNdr | None) -> dict[str, str]:
+    """Why the last attempt failed, and by when the refund of a paid order starts: when the parcel is back."""
+    way = turn.brand.return_transit_within if status is Status.RTO_INITIATED else timedelta(0)
+    refund_by = turn.now + way + turn.brand.refund_start_within
+    return {"why": failed.reason.value if failed else "", "refund_by": refund_by.isoformat()}
 
 
 def _reached(before: Status, after: Status) -> list[Status]:
@@ -122,8 +147,14 @@ def _day_of_attempt(turn: Turn, event: Event, parcel: Shipment) -> str:
 
 def tell_of_attempt(turn: Turn, event: Event, parcel: Shipment) -> None:
     assert parcel.ndr
-    kind = "shipment.delivery_attempt_failed"
-    turn.happened(kind, event, order_id=parcel.order_id, parcel_id=parcel.id, subject=str(parcel.ndr.id))
+    turn.happened(
+        "shipment.delivery_attempt_failed",
+        event,
+        order_id=parcel.order_id,
+        parcel_id=parcel.id,
+        subject=str(parcel.ndr.id),
+        decide_by=shipments.attempt_deadline(parcel.ndr, turn.brand).isoformat(),
+    )
 
 
 def _tell_attempt_over(turn: Turn, event: Event, parcel: Shipment) -> None:

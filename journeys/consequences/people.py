@@ -6,6 +6,8 @@ from journeys.events import Event, IdentityChange, MessageIn, Preference
 from journeys.state import Conversation
 from journeys.turn import Turn
 
+WORDLESS = frozenset({"reaction", "welcome", "malformed"})  # nothing that she says in words, pictures or places
+
 
 def on_message(turn: Turn, event: Event) -> None:
     body = event.body
@@ -17,6 +19,8 @@ def on_message(turn: Turn, event: Event) -> None:
     customer = turn.state.customer
     name = customer.name or body.profile_name
     turn.state.customer = msgspec.structs.replace(customer, name=name, unreachable_at=None)
+    if not body.button_id and body.content not in WORDLESS:
+        turn.happened("message.received", event, order_id=None)
     if body.media:
         turn.out.media_wanted.append((body.media.media_id, body.wamid, body.media.mime_type))
 

@@ -1,0 +1,23 @@
+"""What a journey may note of a customer's answers to our questions: builders of commands. Pure."""
+
+import msgspec
+
+from journeys.errands import Errand
+from journeys.marks import MARK_OF_CHOICE, with_mark
+
+SCORE_ASKED = "nps_asked"  # with the customer: "nps_asked:<when>"
+
+
+def note_choice(errand: Errand) -> None:
+    """Remember with the order what the button she tapped means."""
+    mark = MARK_OF_CHOICE.get(errand.choice)
+    if errand.order and mark:
+        errand.turn.put_order(with_mark(errand.order, mark))
+
+
+def note_score_asked(errand: Errand) -> None:
+    """Remember with the customer, over all her orders, that she was asked for a score now."""
+    customer = errand.turn.state.customer
+    kept = tuple(mark for mark in customer.began if not mark.startswith(f"{SCORE_ASKED}:"))
+    asked = (*kept, f"{SCORE_ASKED}:{errand.turn.now.isoformat()}")
+    errand.turn.state.customer = msgspec.structs.replace(customer, began=asked)
