@@ -39,9 +39,12 @@ class Choosing:
     def _choose(self, turn: Turn, choice: Choice, event: Event) -> None:
         if choice.name == "order_status":
             return _tell_status(turn, event, choice.order_id)
-        if not answered(turn, choice, event):
-            turn.reply("button_too_late", event, order_id=choice.order_id or None)
-        return None
+        if answered(turn, choice, event):
+            return None
+        if choice.name == "agent":
+            turn.hand_over("asked_for_a_person", order_id=choice.order_id or None)
+            return turn.reply("handoff", event, order_id=choice.order_id or None)
+        return turn.reply("button_too_late", event, order_id=choice.order_id or None)
 
 
 def _tell_status(turn: Turn, event: Event, order_id: int = 0) -> None:

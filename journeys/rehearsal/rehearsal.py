@@ -93,6 +93,16 @@ class Rehearsal:
         """The runs that are waiting somewhere."""
         return list(self.state.runs.values())
 
+    def all_orders(self) -> list[Order]:
+        """Her orders, also those that ended long ago."""
+        forgotten = [each for each in self._forgotten.values() if isinstance(each, Order)]
+        return sorted([*self.state.orders.values(), *forgotten], key=lambda order: order.id)
+
+    def all_parcels(self) -> list[Shipment]:
+        """Her parcels, also those that ended long ago."""
+        forgotten = [each for each in self._forgotten.values() if isinstance(each, Shipment)]
+        return sorted([*self.state.shipments.values(), *forgotten], key=lambda parcel: parcel.id)
+
     def next_at(self) -> datetime | None:
         """When something happens next if nobody does anything."""
         moments = (self._coming[0][0] if self._coming else None, self.timers.next_at(), self.door.next_at())

@@ -1,0 +1,227 @@
+"""Plays a history through a catalogue: the outside tells, the customer reacts, time skips from one to the next."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import msgspec
+
+from journeys.brand import Brand
+from journeys.catalogue import Catalogue
+from journeys.decide import Converse
+from journeys.events import Event, IncidentNotice, PageOpened
+from journeys.messages import MESSAGES
+from journeys.rehearsal import AskedCommand, Left, Rehearsal, Reply, button_id
+from journeys.rehearsal.courier import usual
+from journeys.simulation.history import Course, Fork, History
+from journeys.simulation.rates import Habits, Rates
+from journeys.simulation.shopper import Intent, Shopper
+from journeys.simulation.troubles import Trouble, Troubles
+
+AFTERWARDS = timedelta(days=21)  # how long after its last event a history is followed
+VENDOR_TAKES = timedelta(seconds=20)
+REATTEMPT = "courier.request_reattempt"
+MOST_ROUNDS = 5_000
+PARTIAL = (IncidentNotice, PageOpened)  # bodies with numbers of our own
+FIRST_LOOKS = (timedelta(hours=14), timedelta(hours=40), timedelta(hours=41), timedelta(hours=43))
+
+
+class Contact(msgspec.Struct, frozen=True):
+    """She wrote to us of her own accord."""
+
+    at: datetime
+    words: str
+
+
+class Played(msgspec.Struct):
+    """A history as it went under one catalogue."""
+
+    history: History
+    world: Rehearsal
+    troubles: list[Trouble] = []
+    contacts: list[Contact] = []
+    taps: list[tuple[datetime, str]] = []
+
+
+class World(msgspec.Struct, frozen=True):
+    """What all histories are played with."""
+
+    catalogue: Catalogue
+    brand: Brand
+    converse: Converse | None = None
+    rates: Rates = Rates()
+    habits: Habits = Habits()
+
+
+def play(history: History, world: World) -> Played:
+    """From the first event until a while after the last."""
+    return _Play(history, world).run()
+
+
+class _Play:
+    """One history under way."""
+
+    def __init__(self, history: History, world: World) -> None:
+        self._world = world
+        self._history = history
+        self._rehearsal = Rehearsal(
+            world.brand,
+            world.catalogue,
+            start=history.start,
+            converse=world.converse,
+            courier=self._answer,
+            customer_id=history.index + 1,
+        )
+        self._played = Played(history, self._rehearsal)
+        self._troubles = Troubles(world.brand)
+        self._shopper = Shopper(history.chance, world.habits, history.start)
+        self._fork: Fork | None = None
+        self._partial: list[Event] = []
+        self._until = history.start
+        self._sent = 0
+        self._recorded_taps = list(history.taps)
+        self._prepare()
+
+    def run(self) -> Played:
+        """Skip from one moment to the next until nothing more comes."""
+        for _ in range(MOST_ROUNDS):
+            at = self._next_at()
+            if at is None or at > self._until:
+                break
+            self._rehearsal.advance(at)
+            self._tell_partial()
+            self._take_fork()
+            self._act()
+            self._look_round()
+        return self._played
+
+    def _prepare(self) -> None:
+        customer, history = self._rehearsal.state.customer, self._history
+        known = {"marketing": history.marketing, "language": history.language}
+        self._rehearsal.state.customer = msgspec.structs.replace(customer, **known)
+        self._follow(history.course)
+        if history.is_live and history.chance.happens(self._world.rates.opens_page, "opens page"):
+            often = 1 + int(4 * history.chance.draw("opens page often"))
+            for after in FIRST_LOOKS[:often]:
+                self._shopper.will_open_page(history.start + after)
+
+    def _follow(self, course: Course) -> None:
+        partial = [event for event in course.events if isinstance(event.body, PARTIAL)]
+        self._partial = sorted([*self._partial, *partial], key=lambda event: event.received_at)
+        self._rehearsal.schedule(*(event for event in course.events if not isinstance(event.body, PARTIAL)))
+        self._fork = course.fork
+        last = max((event.received_at for event in course.events), default=self._until)
+        self._until = max(self._until, last + AFTERWARDS, course.fork.at if course.fork else last)
+
+    def _next_at(self) -> datetime | None:
+        moments = [self._rehearsal.next_at(), self._troubles.next_at(), self._fork.at if self._fork else None]
+        moments.append(self._partial[0].received_at if self._partial else None)
+        if self._history.is_live:
+            moments.append(self._shopper.next_at())
+        elif self._recorded_taps:
+            moments.append(self._recorded_taps[0][0])
+        return min((at for at in moments if at), default=None)
+
+    # -- the outside ---------------------------------------------------------------------------------------------
+
+    def _tell_partial(self) -> None:
+        """Facts that name orders or parcels by our own numbers, which only this world knows."""
+        state = self._rehearsal.state
+        while self._partial and self._partial[0].received_at <= self._rehearsal.now:
+            event = self._partial.pop(0)
+            numbers = {key.value for key in event.keys if key.kind == "order_number"}
+            named = [order for order in state.orders.values() if order.number_key in numbers]
+            if isinstance(event.body, IncidentNotice):
+                body: IncidentNotice | PageOpened = msgspec.structs.replace(
+                    event.body, parcel_ids=tuple(state.shipments)
+                )
+            else:
+                body = PageOpened(named[0].id if named else 0)
+            self._rehearsal.feed(msgspec.structs.replace(event, body=body))
+
+    def _take_fork(self) -> None:
+        fork = self._fork
+        if fork and fork.at <= self._rehearsal.now:
+            self._fork = None
+            self._follow(fork.if_asked if self._was_asked_since(fork.since) else fork.otherwise)
+
+    def _was_asked_since(self, since: datetime) -> bool:
+        return any(
+            recorded.event.kind == "command.accepted"
+            and getattr(recorded.event.body, "command", "") == REATTEMPT
+            and recorded.event.occurred_at >= since
+            for recorded in self._rehearsal.recorded
+        )
+
+    def _answer(self, asked: AskedCommand) -> Sequence[Reply]:
+        """The vendor's answer: as recorded, else mostly yes."""
+        recorded = [state for command, state in self._history.replies if command == asked.command]
+        if recorded:
+            number = sum(each.command == asked.command for each in self._rehearsal.asked) - 1
+            state = recorded[min(number, len(recorded) - 1)]
+        else:
+            refuses = asked.command == REATTEMPT and self._history.chance.happens(
+                self._world.rates.reattempt_refused, f"refuses:{asked.ask.dedupe_key}"
+            )
+            state = "refused" if refuses else "accepted"
+        return [msgspec.structs.replace(usual(state, asked), after=VENDOR_TAKES)]
+
+    # -- the customer --------------------------------------------------------------------------------------------
+
+    def _act(self) -> None:
+        now = self._rehearsal.now
+        if not self._history.is_live:
+            while self._recorded_taps and self._recorded_taps[0][0] <= now:
+                self._tap_again(self._recorded_taps.pop(0)[1])
+            return
+        for intent in self._shopper.due(now):
+            ACT_OF_INTENT[intent.what](self, intent)
+
+    def _tap(self, intent: Intent) -> None:
+        self._send_tap(self._rehearsal.sent[intent.about], intent.said)
+
+    def _tap_again(self, button: str) -> None:
+        """A recorded tap: on the last message that carries that button in this catalogue."""
+        carrying = [left for left in self._rehearsal.sent if button in MESSAGES[left.message].choices]
+        if carrying:
+            self._send_tap(carrying[-1], button)
+
+    def _send_tap(self, left: Left, button: str) -> None:
+        token = button_id(left, button, self._rehearsal.secret)
+        self._played.taps.append((self._rehearsal.now, button))
+        self._rehearsal.feed(self._history.outside.tapped(token, button.replace("_", " "), self._rehearsal.now))
+
+    def _ask(self, intent: Intent) -> None:
+        """She asks, unless she has lost all patience."""
+        if self._shopper.asked() and self._shopper.is_waiting:
+            self._say(intent.said)
+
+    def _worry(self, intent: Intent) -> None:
+        """She found out by herself: she asks unless we spoke meanwhile, or it is over."""
+        trouble = self._played.troubles[intent.about]
+        spoken = any(left.at >= trouble.at and left.order_id == trouble.order_id for left in self._rehearsal.sent)
+        if not spoken and self._shopper.asked():
+            self._say(intent.said)
+
+    def _say(self, words: str) -> None:
+        self._played.contacts.append(Contact(self._rehearsal.now, words))
+        self._rehearsal.feed(self._history.outside.said(words, self._rehearsal.now))
+
+    def _open(self, intent: Intent) -> None:
+        order = next(iter(self._rehearsal.state.orders.values()), None)
+        if order and order.closed_at is None:
+            self._rehearsal.feed(self._history.outside.page_opened(order.id, self._rehearsal.now))
+
+    # -- after each moment ---------------------------------------------------------------------------------------
+
+    def _look_round(self) -> None:
+        rehearsal = self._rehearsal
+        for number in range(self._sent, len(rehearsal.sent)):
+            self._shopper.received(number, rehearsal.sent[number])
+        self._sent = len(rehearsal.sent)
+        self._shopper.is_waiting = any(order.closed_at is None for order in rehearsal.state.orders.values())
+        for trouble in self._troubles.follow(rehearsal):
+            self._played.troubles.append(trouble)
+            self._shopper.noticed_trouble(len(self._played.troubles) - 1, trouble.kind, trouble.at)
+
+
+ACT_OF_INTENT = {"tap": _Play._tap, "ask": _Play._ask, "worry": _Play._worry, "open": _Play._open}
