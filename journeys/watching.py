@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from journeys.answer import leading_parcel, stage_of
+from journeys.consequences.incidents import catch
 from journeys.delays import is_delayed
 from journeys.detectors import ON_EVENT, next_look, signals
 from journeys.detectors.look import Look
@@ -38,6 +39,8 @@ def look_after(turn: Turn, event: Event) -> None:
     if order is None:
         return
     parcel = turn.state.shipments.get((recorded.shipment_id if recorded else None) or 0)
+    if parcel and turn.state.incidents:
+        parcel, order = catch(turn, event, parcel), turn.state.orders[order.id]
     _raise_all(turn, order, parcel, event)
 
 

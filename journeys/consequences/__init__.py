@@ -5,6 +5,7 @@ from collections.abc import Callable
 from journeys.consequences.anything import on_anything
 from journeys.consequences.checkouts import on_checkout_completed, on_checkout_started
 from journeys.consequences.commands import on_command_result
+from journeys.consequences.incidents import on_incident
 from journeys.consequences.orders import on_fulfilment, on_order
 from journeys.consequences.pages import on_page_opened
 from journeys.consequences.parcels import on_correction, on_scan
@@ -30,6 +31,8 @@ CONSEQUENCES: dict[str, Consequence] = {
     "checkout.started": on_checkout_started,
     "checkout.completed": on_checkout_completed,
     "page.opened": on_page_opened,
+    "incident.opened": on_incident,
+    "incident.cleared": on_incident,
     "timer.due": on_timer,
 }
 
