@@ -6,6 +6,7 @@ from sqlalchemy import text
 from bot.api_auth import API_TOKENS
 from bot.bootstrap import Parts
 from bot.explain_api import ExplainApi
+from bot.journey_api import JourneyApi
 from bot.openapi import openapi
 from bot.webhooks import MOST_BYTES
 from journeys.store import inbox, outbox
@@ -17,7 +18,9 @@ def build_app(parts: Parts) -> web.Application:
     app[API_TOKENS] = parts.settings.api_tokens
     parts.webhooks.add_routes(app)
     parts.guard.add_routes(app)
+    parts.tracking_page.add_routes(app)
     ExplainApi(parts.database).add_routes(app)
+    JourneyApi(parts.database, parts.clock, parts.brand, lambda: parts.worker.catalogue).add_routes(app)
     health = Health(parts)
     app.router.add_get("/healthz", health.alive)
     app.router.add_get("/readyz", health.ready)

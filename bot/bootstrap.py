@@ -18,6 +18,7 @@ from bot.metrics import Metrics
 from bot.outward import destinations_of, mailer_of, with_cases
 from bot.poller import Poller
 from bot.settings import Settings
+from bot.tracking_page import TrackingPage
 from bot.translation import Translator
 from bot.waking import Waker
 from bot.webhooks import Webhooks
@@ -79,7 +80,10 @@ class Parts:
             self.metrics,
             self.waker,
         )
-        self.composer = Composer(self.brand, self.wording, secret, settings.whatsapp.template_prefix)
+        self.composer = Composer(
+            self.brand, self.wording, secret, settings.whatsapp.template_prefix, settings.public_url
+        )
+        self.tracking_page = TrackingPage(self.database, self.intake, self.clock, self.wording, self.brand, secret)
         self.message_sender = MessageSender(
             self.database, self.number, self.composer, self.clock, self.metrics, self.waker, pacing_of(settings)
         )

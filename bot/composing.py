@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from bot.templates import template_name
+from bot.tracking_page import page_link
 from integrations.whatsapp.outgoing import Button, Content, FreeForm, Outgoing, Row, TemplateMessage
 from journeys.answer import Answer, answer
 from journeys.brand import Brand
@@ -50,11 +51,14 @@ class Composed(msgspec.Struct, frozen=True):
 class Composer:
     """Judges and words outbox rows. Pure but for its settings."""
 
-    def __init__(self, brand: Brand, wording: Wording, token_secret: str, template_prefix: str) -> None:
+    def __init__(
+        self, brand: Brand, wording: Wording, token_secret: str, template_prefix: str, public_url: str = ""
+    ) -> None:
         self.brand = brand
         self._wording = wording
         self._secret = token_secret
         self._prefix = template_prefix
+        self._public_url = public_url
 
     def compose(self, row: Waiting, state: CustomerState, around: Surroundings, now: datetime) -> Composed:
         """Judge the row at `now` and, when it may leave, word it."""
@@ -135,6 +139,7 @@ class Composer:
             "number": "",
             "answer_by": self._wording.moment(answer_by_at, self.brand, language),
             "count": str(len(args.get("order_ids", ()))),
+            "page": page_link(self._public_url, order.id, self._secret) if order else "",
             **self._said(args, order, language),
             **{name: self._wording.moment(at, self.brand, language) for name, at in _moments_said(row).items()},
         }
@@ -146,6 +151,7 @@ class Composer:
         currency = order.currency if order else "INR"
         return {
             "link": str(args.get("link", "")),
+            "why": self._wording.line(f"reason_{args.get('why') or 'other'}", language),
             "reference": str(args.get("reference") or "-"),
             "until": self._wording.moment(until, self.brand, language),
             "refund": self._wording.money(int(args.get("refund_paise", 0)), currency, language),

@@ -13,6 +13,7 @@ TITLE = "Harkara"
 VERSION = "1.0"
 WHATSAPP_PATH = "/webhooks/whatsapp"
 VENDOR_PATH = "/webhooks/in/{token}"
+PAGE_PATH = "/t/{token}"
 
 SIGNATURES = {
     "whatsapp": ("X-Hub-Signature-256", "sha256= and the HMAC-SHA256 of the raw body under the app secret, as hex."),
@@ -33,6 +34,7 @@ def openapi() -> Json:
         "paths": {
             WHATSAPP_PATH: {"get": _challenge(), "post": _whatsapp()},
             VENDOR_PATH: {"post": _vendor()},
+            PAGE_PATH: {"get": _page()},
             "/healthz": {"get": _asked("alive", "Whether the process lives.", _said("status"))},
             "/readyz": {"get": _ready()},
             "/metrics": {"get": _asked("metrics", "What it has counted, for Prometheus.", {"text/plain": {}})},
@@ -58,6 +60,20 @@ def _whatsapp() -> Json:
         "security": [{"whatsapp": []}],
         "requestBody": _body({"$ref": "#/components/schemas/WhatsAppEnvelope"}),
         "responses": _outcomes(),
+    }
+
+
+def _page() -> Json:
+    name = {"name": "token", "in": "path", "required": True, "schema": {"type": "string", "pattern": "^[^/]+$"}}
+    html = {"text/html": {}}
+    return {
+        "operationId": "show_tracking_page",
+        "summary": "Where an order is, in words, behind the signed link that a message carries.",
+        "parameters": [name | {"description": "Made by us; leads to one order."}],
+        "responses": {
+            "200": {"description": "The order's story.", "content": html},
+            "404": {"description": "The link is not ours, or its order is gone.", "content": html},
+        },
     }
 
 

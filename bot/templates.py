@@ -19,8 +19,16 @@ EXAMPLES = {
     "refund": "₹1,499",
     "reference": "412345678901",
     "answer_by": "Mon, 23 Nov, 12:00 pm",
+    "why": "The courier found nobody to take it.",
+    "decide_by": "Tue, 24 Nov, 11:00 am",
+    "refund_by": "Wed, 2 Dec, 6:00 pm",
     "now": "on its way.",
     "meaning": "It travels between courier hubs.",
+    "page": "https://orders.example.com/t/1.page.7.abc",
+    "step_by": "Sat, 28 Nov",
+    "refund_by": "Mon, 30 Nov",
+    "pickup": "Thu, 26 Nov, 2:00 pm – 4:00 pm",
+    "qc_reason": "A stain on the collar.",
 }
 
 
