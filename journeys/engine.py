@@ -112,7 +112,7 @@ def _with_args(run: Run, args: dict[str, object]) -> Run:
 
 def _start(turn: Turn, journey: Definition, what: Happening) -> int:
     subject = _subject(turn, journey, what)
-    is_once = journey.one_run_per != "occurrence"  # an event is told once, so an occurrence needs no memory
+    is_once = bool(what.subject) or journey.one_run_per != "occurrence"  # an event without subject is told once anyway
     if subject is None or (is_once and turn.has_begun(journey.journey, subject, what.order_id)):
         return 0
     run = Run(

@@ -253,7 +253,7 @@ class Turn:
 
     def _settle(self, meant: Meant) -> None:
         order = self.state.orders.get(meant.order_id) if meant.order_id else None
-        parcel = self.state.shipments.get(meant.parcel_id) if meant.parcel_id else None
+        parcel = self.state.shipments.get(meant.parcel_id or 0) or self.leading_parcel_of(order)
         reason = self._why_not(meant, order, parcel)
         if not reason and order is None and meant.parcel_id:
             reason = "no_order"

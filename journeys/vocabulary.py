@@ -28,6 +28,7 @@ OF_ORDERS = {
 OF_SHIPMENTS = {f"shipment.{status.value}": f"the parcel is {status.value.replace('_', ' ')}" for status in Status} | {
     "shipment.attempt_over": "a failed attempt is over: the parcel moved on or was corrected",
     "shipment.rto_revoked": "the courier took the return to origin back",
+    "shipment.delivery_reverted": "the courier took its word that it was delivered back",
 }
 
 OF_RETURNS = {
@@ -83,6 +84,8 @@ REPLY = "reply."  # + the name of a button in `journeys.messages`: a customer's 
 
 # Many rows of a list, one meaning: what a journey waits for.
 REPLY_GROUPS = {
+    **dict.fromkeys(("reattempt", "tomorrow", "day_after", "mornings", "evenings"), "new_day"),
+    **dict.fromkeys(("why_too_late", "why_mind_changed", "why_wrong_item", "why_never_came"), "why"),
     **{f"nps_{score}": "nps_detractor" for score in range(7)},
     **{f"nps_{score}": "nps_passive" for score in (7, 8)},
     **{f"nps_{score}": "nps_promoter" for score in (9, 10)},

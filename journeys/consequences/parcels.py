@@ -44,8 +44,7 @@ def _follow_scan(turn: Turn, event: Event, known: Shipment) -> None:
     turn.put_parcel(parcel)
     turn.record(event, order_id=parcel.order_id, shipment_id=parcel.id, late=change.late)
     _keep_ndr(turn, event, parcel, change)
-    if scan.revokes == shipments.REVOKE_RTO:
-        turn.happened("shipment.rto_revoked", event, order_id=parcel.order_id, parcel_id=parcel.id)
+    _tell_what_was_taken_back(turn, event, parcel, change)
     if change.moved and (change.after is not change.before or change.after is Status.OUT_FOR_DELIVERY):
         tell_of_status(turn, event, parcel, change.before, change.closed_ndr)
     if change.new_ndr or _is_sharper(known, parcel):
@@ -72,7 +71,16 @@ def on_correction(turn: Turn, event: Event) -> None:
     if change.closed_ndr:
         turn.out.ndrs_closed.append(NdrClosed(change.closed_ndr.id, event.received_at, "corrected"))
         _tell_attempt_over(turn, event, parcel)
+    _tell_what_was_taken_back(turn, event, parcel, change)
     return tell_of_status(turn, event, parcel, change.before) if change.after is not change.before else None
+
+
+def _tell_what_was_taken_back(turn: Turn, event: Event, parcel: Shipment, change: shipments.Change) -> None:
+    """She may have been told of a return or a delivery that was none."""
+    if change.before in RTO_STATUSES and change.after not in RTO_STATUSES:
+        turn.happened("shipment.rto_revoked", event, order_id=parcel.order_id, parcel_id=parcel.id)
+    elif change.before is Status.DELIVERED and change.after is not Status.DELIVERED:
+        turn.happened("shipment.delivery_reverted", event, order_id=parcel.order_id, parcel_id=parcel.id)
 
 
 def _order_named(turn: Turn, scan: Scan) -> int | None:

@@ -7,7 +7,7 @@ from journeys.decide import Converse, decide
 from journeys.decision import Decision, Send
 from journeys.events import Event
 from journeys.loading import load_catalogue
-from journeys.state import CustomerState
+from journeys.state import CustomerState, Run
 from tests.journeys.builders import BRAND, NOW, ids
 
 # Small journeys of the same names as the shipped ones: what is tested here is the engine, not the catalogue.
@@ -44,3 +44,9 @@ def tasks(decision: Decision) -> list[str]:
 def only_send(decision: Decision) -> Send:
     assert len(decision.sends) == 1, sent(decision)
     return decision.sends[0]
+
+
+def only_run(decision: Decision) -> Run:
+    """The one run that is live."""
+    (run,) = [run for run in decision.state.runs.values() if run.ended_at is None]
+    return run

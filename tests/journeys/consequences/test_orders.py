@@ -4,13 +4,12 @@ from datetime import timedelta
 
 import msgspec
 
+from journeys.engine import RUN
 from journeys.events import Event, Parcel, PaymentFacts
 from journeys.shipment import apply_scan
 from journeys.status import Status
-from journeys.turn import NEXT_UPDATE, SETTLE
 from tests.journeys.builders import (
     AWB,
-    BRAND,
     NOW,
     customer,
     failed,
@@ -22,7 +21,7 @@ from tests.journeys.builders import (
     scan,
     state,
 )
-from tests.journeys.deciding import decided, only_send, sent, tasks, timers, withheld
+from tests.journeys.deciding import decided, only_run, only_send, sent, tasks, timers, withheld
 
 HOUR = timedelta(hours=1)
 ANNOUNCED = (Parcel(AWB, courier="delhivery"),)
@@ -51,7 +50,7 @@ def test_a_name_she_told_us_is_kept() -> None:
 def test_an_order_that_awaits_payment_says_until_when() -> None:
     """A-15: a pending order says what is awaited and until when."""
     send = only_send(decided(state(), placed(status="pending_payment", placed_at=NOW)))
-    assert send.args == {"until": (NOW + BRAND.payment_window).isoformat()}
+    assert send.message == "payment_awaited"
 
 
 def test_an_order_we_never_heard_of_is_not_made_from_its_end() -> None:
@@ -71,7 +70,7 @@ def test_a_cancelled_order_is_told_once_and_promises_nothing_more() -> None:
     """G-2: its closing message is the last."""
     first = decided(state(order(promised_by_at=NOW + HOUR)), placed(cancelled_at=NOW))
     assert sent(first) == ["order_cancelled"]
-    assert (NEXT_UPDATE, "20") in first.cancelled_timers
+    assert first.state.orders[20].promised_by_at is None
     second = decided(first.state, placed(NOW + HOUR, cancelled_at=NOW), now=NOW + HOUR)
     assert (sent(second), withheld(second)) == ([], {})
     assert first.state.orders[20].closed_at == NOW
@@ -128,10 +127,8 @@ def test_an_orphan_in_a_failed_attempt_gets_its_settle_window_when_it_joins() ->
     """G-5, R-1: or the failed attempt would never be told."""
     waiting, _ = apply_scan(orphan(), failed(NOW - HOUR), ids(901))
     decision = decided(state(order(), waiting), fulfilled())
-    assert timers(decision)[(SETTLE, "30")] == NOW  # its window is over already
-    fresh, _ = apply_scan(orphan(), failed(NOW), ids(901))
-    soon = decided(state(order(), fresh), fulfilled())
-    assert timers(soon)[(SETTLE, "30")] == NOW + timedelta(minutes=1) + BRAND.settle_window
+    event = fulfilled()
+    assert timers(decision)[(RUN, str(only_run(decision).id))] == min(event.received_at, NOW) + timedelta(minutes=4)
 
 
 def test_a_parcel_of_somebody_else_is_not_taken_over() -> None:

@@ -5,11 +5,11 @@ from datetime import timedelta
 import msgspec
 import pytest
 
+from journeys.engine import RUN
 from journeys.shipment import apply_scan
 from journeys.status import RTO_STATUSES, Leg, NdrReason, Status
-from journeys.turn import NEXT_UPDATE, SETTLE
-from tests.journeys.builders import AWB, BRAND, NOW, corrected, failed, ids, order, parcel, scan, state
-from tests.journeys.deciding import decided, only_send, sent, tasks, timers, withheld
+from tests.journeys.builders import AWB, NOW, corrected, failed, ids, order, parcel, scan, state
+from tests.journeys.deciding import decided, only_run, only_send, sent, tasks, timers, withheld
 
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
@@ -79,7 +79,7 @@ def test_a_failed_attempt_waits_for_its_settle_window() -> None:
     event = failed(NOW, received_at=NOW + 20 * MINUTE)
     decision = decided(state(order(), TRYING), event, now=NOW + 20 * MINUTE)
     assert sent(decision) == []
-    assert timers(decision)[(SETTLE, "30")] == NOW + 20 * MINUTE + BRAND.settle_window
+    assert timers(decision)[(RUN, str(only_run(decision).id))] == NOW + 24 * MINUTE
     (opened,) = decision.ndrs_opened
     assert (opened.ndr.reason, opened.event, opened.shipment_id, opened.order_id, opened.closed_as) == (
         NdrReason.CUSTOMER_UNAVAILABLE,
@@ -101,7 +101,9 @@ def test_a_delivery_inside_the_settle_window_takes_the_failure_back() -> None:
         "moved_on",
         NOW + MINUTE,
     )
-    assert (SETTLE, "30") in second.cancelled_timers
+    (run,) = second.state.runs.values()
+    assert run.ended_as in {"exit:shipment.attempt_over", "exit:shipment.delivered"}
+    assert (RUN, str(run.id)) in second.cancelled_timers
 
 
 def test_a_second_attempt_closes_the_first_and_waits_anew() -> None:
@@ -109,7 +111,7 @@ def test_a_second_attempt_closes_the_first_and_waits_anew() -> None:
     decision = decided(state(order(), WAITING), failed(NOW + 24 * HOUR), now=NOW + 24 * HOUR)
     assert [each.closed_as for each in decision.ndrs_closed] == ["moved_on"]
     assert [each.ndr.attempt_no for each in decision.ndrs_opened] == [2]
-    assert (SETTLE, "30") in timers(decision)
+    assert (RUN, str(only_run(decision).id)) in timers(decision)
 
 
 def test_a_failure_learnt_too_late_is_explained_and_not_told() -> None:
@@ -118,7 +120,7 @@ def test_a_failure_learnt_too_late_is_explained_and_not_told() -> None:
     (opened,) = decision.ndrs_opened
     assert opened.closed_as == "moved_on"
     assert withheld(decision) == {"attempt_failed": "moved_on"}
-    assert timers(decision) == {}
+    assert [name for name, _ in timers(decision)] == ["watch"]
 
 
 def test_a_parcel_back_in_the_hub_after_a_failure_is_not_shipped_again() -> None:
@@ -200,5 +202,5 @@ def test_a_parcel_keeps_the_account_that_told_of_it_first() -> None:
 
 def test_next_update_is_promised_again_with_each_word() -> None:
     """G-6."""
-    decision = decided(state(order(), TRYING), scan(Status.DELIVERED, NOW))
-    assert (NEXT_UPDATE, "20") in decision.cancelled_timers
+    decision = decided(state(order(promised_by_at=NOW), TRYING), scan(Status.DELIVERED, NOW))
+    assert decision.state.orders[20].promised_by_at is None
