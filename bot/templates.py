@@ -26,7 +26,6 @@ EXAMPLES = {
     "meaning": "It travels between courier hubs.",
     "page": "https://orders.example.com/t/1.page.7.abc",
     "step_by": "Sat, 28 Nov",
-    "refund_by": "Mon, 30 Nov",
     "pickup": "Thu, 26 Nov, 2:00 pm – 4:00 pm",
     "qc_reason": "A stain on the collar.",
 }
