@@ -68,7 +68,7 @@ class Friction(msgspec.Struct, frozen=True):
     undelivered_after: timedelta = timedelta(minutes=15)
     courier_hours: Hours = Hours(time(8), time(20))
     drought_after: timedelta = timedelta(hours=6)  # of those hours
-    drought_parcels: int = 5  # with fewer on the way, silence is no sign
+    drought_parcels: int = 30  # with fewer on the way, silence is no sign
     congested_orders: int = 10
     hub_dwell: timedelta = timedelta(hours=36)  # 95 in 100 parcels leave a hub sooner, where nothing was learnt
     enough: int = 30  # below this number of cases nothing is concluded

@@ -12,6 +12,7 @@ from journeys.consequences.parcels import on_correction, on_scan
 from journeys.consequences.payments import on_payment
 from journeys.consequences.people import on_identity_change, on_message, on_preference
 from journeys.consequences.returns import on_refund, on_return
+from journeys.consequences.signals import on_signal
 from journeys.consequences.timers import on_timer
 from journeys.events import Event
 from journeys.turn import Turn
@@ -44,6 +45,7 @@ CONSEQUENCES_OF_FAMILY: dict[str, Consequence] = {
     "refund": on_refund,
     "return": on_return,
     "command": on_command_result,
+    "signal": on_signal,
 }
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.events import Key
 from journeys.state import Conversation, Customer, CustomerState, Order
+from journeys.store.incidents import open_incidents
 from journeys.store.rows import conversation_of, customer_of, order_of, run_of, shipment_of
 from journeys.store.schema import conversations, customers, identities, order_links, orders, runs, shipments
 from journeys.store.types import UtcDateTime
@@ -89,6 +90,7 @@ async def load_states(
     await _load_orders(connection, states, ids, now, named.shop_orders)
     await _load_parcels(connection, states, ids, now, named.awbs)
     await _load_runs(connection, states, ids)
+    await _load_incidents(connection, states)
     if named.with_chat:
         await _load_conversations(connection, states, ids)
         await _load_visible(connection, states, ids)
@@ -130,6 +132,13 @@ async def _load_runs(connection: AsyncConnection, states: dict[int, CustomerStat
     if ids:
         for row in (await connection.execute(LIVE_RUNS, {"ids": ids})).mappings():
             states[row["customer_id"]].runs[row["id"]] = run_of(row)
+
+
+async def _load_incidents(connection: AsyncConnection, states: dict[int, CustomerState]) -> None:
+    """Those that are open now are few, and the same for everybody."""
+    active = await open_incidents(connection) if states else ()
+    for state in states.values():
+        state.incidents = active
 
 
 async def _load_conversations(connection: AsyncConnection, states: dict[int, CustomerState], ids: list[int]) -> None:

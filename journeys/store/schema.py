@@ -460,6 +460,7 @@ Index(
     postgresql_where=text("state IN ('sending', 'unknown')"),
 )
 Index("ix_outbox_parked", outbox.c.id, sqlite_where=text("state = 'parked'"), postgresql_where=text("state = 'parked'"))
+Index("ix_outbox_urgent", outbox.c.done_at, sqlite_where=text("lane = 1"), postgresql_where=text("lane = 1"))
 Index("ix_outbox_customer_sent", outbox.c.customer_id, outbox.c.sent_at)
 
 # One row per attempt to send a message or to ask a vendor.

@@ -161,6 +161,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table('outbox', schema=None) as batch_op:
         batch_op.add_column(sa.Column('run_id', types.BigId, nullable=True))
+        batch_op.create_index('ix_outbox_urgent', ['done_at'], unique=False, sqlite_where=sa.text('lane = 1'), postgresql_where=sa.text('lane = 1'))
 
     with op.batch_alter_table('shipments', schema=None) as batch_op:
         batch_op.add_column(sa.Column('trail', types.Json, server_default='[]', nullable=False))
@@ -184,6 +185,7 @@ def downgrade() -> None:
         batch_op.drop_column('trail')
 
     with op.batch_alter_table('outbox', schema=None) as batch_op:
+        batch_op.drop_index('ix_outbox_urgent', sqlite_where=sa.text('lane = 1'), postgresql_where=sa.text('lane = 1'))
         batch_op.drop_column('run_id')
 
     with op.batch_alter_table('orders', schema=None) as batch_op:
