@@ -79,7 +79,7 @@ def _tell_what_was_taken_back(turn: Turn, event: Event, parcel: Shipment, change
     """She may have been told of a return or a delivery that was none."""
     if change.before in RTO_STATUSES and change.after not in RTO_STATUSES:
         turn.happened("shipment.rto_revoked", event, order_id=parcel.order_id, parcel_id=parcel.id)
-    elif change.before is Status.DELIVERED and change.after is not Status.DELIVERED:
+    elif change.corrected and change.before is Status.DELIVERED and change.after is not Status.DELIVERED:
         turn.happened("shipment.delivery_reverted", event, order_id=parcel.order_id, parcel_id=parcel.id)
 
 
