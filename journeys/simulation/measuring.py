@@ -14,8 +14,8 @@ from journeys.shipment import is_closed
 from journeys.simulation.figures import Figures
 from journeys.simulation.playing import Contact, Played
 from journeys.simulation.troubles import Trouble
-from journeys.state import OpenNdr, Order
-from journeys.status import Fault, NdrReason, Status
+from journeys.state import LegState, OpenNdr, Order
+from journeys.status import Fault, Leg, NdrReason, Status
 
 SPOKEN_WITHIN = timedelta(hours=24)  # of an exception, to count as having spoken about it
 FIRST_WORD, SECOND_WORD = timedelta(minutes=5), timedelta(minutes=30)
@@ -56,7 +56,7 @@ def _count_messages(played: Played, figures: Figures, brand: Brand) -> None:
 
 
 def _measure_order(played: Played, order: Order, mine: Sequence[Left], figures: Figures) -> None:
-    ends_at = order.closed_at or played.world.now
+    ends_at = _ended_at(played, order)
     touches = [order.received_at, *(left.at for left in mine if left.at < ends_at), ends_at]
     longest = max((later - earlier for earlier, later in itertools.pairwise(touches)), default=timedelta(0))
     if order.status != "pending_payment":
@@ -64,6 +64,16 @@ def _measure_order(played: Played, order: Order, mine: Sequence[Left], figures: 
     for earlier, later in _with_next(mine):
         figures.promises[_became(earlier, later, order)] += earlier.promised_by_at is not None
     figures.outcomes[_outcome(played, order)] += 1
+
+
+def _ended_at(played: Played, order: Order) -> datetime:
+    """When it was no longer open: delivered, cancelled or back at the seller. A return opens it no more."""
+    parcels = [parcel for parcel in played.world.all_parcels() if parcel.order_id == order.id]
+    forward = [parcel.legs.get(Leg.FORWARD.value, LegState()) for parcel in parcels]
+    ends = [leg.status_at for leg in forward if leg.status is Status.DELIVERED and leg.status_at]
+    if ends and len(ends) == len(parcels):
+        return max(ends)
+    return order.closed_at or played.world.now
 
 
 def _with_next(mine: Sequence[Left]) -> Iterator[tuple[Left, Left | None]]:

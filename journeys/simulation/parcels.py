@@ -32,16 +32,16 @@ class Parcels(msgspec.Struct):
 
     def from_order(self, placed_at: datetime) -> tuple[tuple[Event, ...], datetime]:
         """Label, pickup, the way: events, and when it is at its destination's centre."""
-        ready_at = _working_hour(placed_at + scattered(timedelta(hours=9), 0.6, self.dice.random()))
+        ready_at = working_hour(placed_at + scattered(timedelta(hours=9), 0.6, self.dice.random()))
         events = [
             self.scan(Status.LABEL_CREATED, ready_at),
             self.scan(Status.PICKUP_SCHEDULED, ready_at + _minutes(20)),
         ]
         late = self.dice.random() < self.rates.pickup_delayed
         waits = timedelta(hours=26 + 40 * self.dice.random()) if late else timedelta(hours=1 + 8 * self.dice.random())
-        picked_at = _working_hour(ready_at + waits)
+        picked_at = working_hour(ready_at + waits)
         if late:
-            events.append(self.scan(Status.PICKUP_FAILED, _working_hour(ready_at + timedelta(hours=12))))
+            events.append(self.scan(Status.PICKUP_FAILED, working_hour(ready_at + timedelta(hours=12))))
         edd_at = picked_at + scattered(self.lane.median, SPREAD, EDD_AT) + timedelta(hours=18)
         events.append(self.scan(Status.PICKED_UP, picked_at, facility=self.lane.origin_hub, edd_at=edd_at))
         hops, arrived_at = self._way(picked_at)
@@ -128,7 +128,7 @@ class Parcels(msgspec.Struct):
             (
                 self.scan(Status.RTO_INITIATED, at, facility=self.lane.place.centre, place=self.lane.place.city),
                 self.scan(Status.RTO_IN_TRANSIT, at + (back_at - at) / 2, facility=self.lane.place.gateway),
-                self.scan(Status.RTO_DELIVERED, _working_hour(back_at), facility=hub, place=_said(hub)),
+                self.scan(Status.RTO_DELIVERED, working_hour(back_at), facility=hub, place=_said(hub)),
             )
         )
 
@@ -172,7 +172,7 @@ def _next_morning(at: datetime) -> datetime:
     return (morning if morning > local else morning + timedelta(days=1)).astimezone(at.tzinfo)
 
 
-def _working_hour(at: datetime) -> datetime:
+def working_hour(at: datetime) -> datetime:
     """`at`, or the next morning when nobody works."""
     local = at.astimezone(INDIA)
     return at if time(9) <= local.time() <= time(20) else _next_morning(at)

@@ -5,6 +5,7 @@ from random import Random
 
 from journeys.events import Event
 from journeys.rehearsal.outside import Outside
+from journeys.simulation.parcels import working_hour
 from journeys.simulation.rates import Rates
 
 REASONS = ("size", "colour", "quality", "changed_mind")
@@ -16,17 +17,17 @@ def after_delivery(
     """A return for some, with every step that shop, courier and gateway tell."""
     if draw.random() >= (rates.returned_cod if is_cod else rates.returned_prepaid):
         return ()
-    at = delivered_at + timedelta(hours=round(6 + 90 * draw.random()))
+    at = working_hour(delivered_at + timedelta(hours=round(6 + 90 * draw.random())))
     events = [outside.sent_back("requested", at, reason=draw.choice(REASONS))]
-    at += timedelta(hours=round(1 + 8 * draw.random()))
-    pickup_at = at + timedelta(hours=round(24 + 30 * draw.random()))
+    at = working_hour(at + timedelta(hours=round(1 + 8 * draw.random())))
+    pickup_at = working_hour(at + timedelta(hours=round(24 + 30 * draw.random())))
     window = {"pickup_from_at": pickup_at, "pickup_until_at": pickup_at + timedelta(hours=6)}
     events.append(outside.sent_back("approved", at))
     events.append(outside.sent_back("pickup_scheduled", at + timedelta(minutes=30), **window))
     events.append(outside.sent_back("picked_up", pickup_at + timedelta(hours=3)))
-    at = pickup_at + timedelta(days=round(3 + 3 * draw.random()))
+    at = working_hour(pickup_at + timedelta(days=3 + 3 * draw.random()))
     events.append(outside.sent_back("received", at))
-    at += timedelta(hours=round(10 + 30 * draw.random()))
+    at = working_hour(at + timedelta(hours=round(10 + 30 * draw.random())))
     if draw.random() < rates.qc_failed:
         return (*events, outside.sent_back("qc_failed", at, qc_reason="worn"))
     events.append(outside.sent_back("qc_passed", at))
@@ -39,6 +40,6 @@ def refund_of_rto(outside: Outside, returned_at: datetime, draw: Random) -> tupl
 
 
 def _refund(outside: Outside, at: datetime, draw: Random, *, is_late: bool) -> tuple[Event, ...]:
-    created_at = at + timedelta(hours=round(2 + 12 * draw.random()))
-    done_at = created_at + timedelta(days=round((8 if is_late else 2) + 3 * draw.random()))
+    created_at = working_hour(at + timedelta(hours=round(2 + 12 * draw.random())))
+    done_at = working_hour(created_at + timedelta(days=(8 if is_late else 2) + 3 * draw.random()))
     return outside.refund("created", created_at), outside.refund("processed", done_at)

@@ -18,6 +18,7 @@ LATER = 0.5  # each further button is so much less likely than the one before
 AWAKE = (time(8), time(22, 30))
 SHARE_OF_LANE = {Lane.URGENT: "taps_urgent", Lane.UTILITY: "taps_utility", Lane.MARKETING: "taps_marketing"}
 QUESTION = "where is my order?"
+WORRIES = {"refund": "where is my refund?", "quality_check": "did you get my return?"}
 COMPLAINT = "my order is late, where is it?"
 
 
@@ -81,7 +82,7 @@ class Shopper:
         what = f"{kind}:{at.isoformat()}"
         if self._chance.happens(self._habits.notices_trouble, f"notices:{what}"):
             after = self._chance.span(self._habits.notices_after, f"notices after:{what}", 1.0)
-            self._will(awake(at + after), "worry", COMPLAINT, number)
+            self._will(awake(at + after), "worry", WORRIES.get(kind, COMPLAINT), number)
 
     def will_open_page(self, at: datetime) -> None:
         """She will look at her tracking page."""

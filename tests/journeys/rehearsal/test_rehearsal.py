@@ -19,7 +19,7 @@ purpose: Ask what to do after a failed attempt.
 version: 1
 trigger: shipment.delivery_attempt_failed
 one_run_per: delivery_attempt
-exit_on: [shipment.delivered, shipment.attempt_over]
+exit_on: [shipment.attempt_over]
 urgent: true
 steps:
   settle:
@@ -27,7 +27,7 @@ steps:
     then: ask
   ask:
     send: attempt_failed
-    wait_for: {reply.reattempt: again}
+    wait_for: {reply.new_day: again}
     timeout: {after: 2h, go_to: call}
   again:
     do: courier.request_reattempt
