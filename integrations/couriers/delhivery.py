@@ -169,6 +169,7 @@ def _scan(told: Told, awb: str, shipment: dict[str, Any], account: Account, rece
         order_number=first_text(shipment, "ReferenceNo", "ReferenceNumber", longest=64),
         cod_paise=_cod(shipment),
         call_duration_seconds=told.call_seconds,
+        qc_failed=told.nsl == codes.QC_FAILED,
     )
 
 

@@ -77,6 +77,7 @@ MISROUTED = frozenset({"DLYMR-118"})
 ATTEMPTS_EXHAUSTED = frozenset({"ST-108"})
 # A return pickup that failed its check or was cancelled: ended, though it may be scheduled again.
 REVERSE_CANCELLED = frozenset({"EOD-777", "EOD-21"})
+QC_FAILED = "EOD-777"  # the one of them that is a check at the customer's door
 # Delivered: the one known EOD code that is no failed attempt. Whose delivery it is, only the status tells.
 EOD_SUCCESS = frozenset({"EOD-38"})
 

@@ -104,6 +104,8 @@ def _scan(found: dict[str, Any], account: Account) -> Scan:
         edd_at=read_time(first_text(found, "edd", longest=48)),
         order_number=first_text(found, "order_number", longest=64),
         cod_paise=paise(found.get("cod_rupees")),
+        qc_failed=found.get("qc_failed") is True and leg is Leg.REVERSE,
+        qc_reason=first_text(found, "qc_reason", longest=200),
     )
 
 

@@ -51,6 +51,11 @@ EVENT_SCHEMA: dict[str, Any] = {
         "cod_rupees": {"type": ["number", "string"], "description": "Cash to collect."},
         "incident": {"type": "string", "maxLength": 30, "examples": ["misrouted", "delayed", "stuck"]},
         "revokes": {"enum": list(REVOCATIONS), "description": "An explicit correction of an earlier scan."},
+        "qc_failed": {
+            "type": "boolean",
+            "description": "On the leg reverse: not taken, it failed the check at the door.",
+        },
+        "qc_reason": {"type": "string", "maxLength": 200, "description": "And why; customers read it."},
         "ndr": NDR_SCHEMA,
     },
 }

@@ -54,6 +54,7 @@ class Parcel(NamedTuple):
     is_return: bool
     order_number: str
     edd_at: datetime | None
+    qc_reason: str = ""  # why a return did not pass its check at the door
 
 
 class Told(NamedTuple):
@@ -91,6 +92,7 @@ def translate(item: RawItem, account: Account, received_at: datetime) -> list[Ev
         is_return=is_true(found.get("is_return")),
         order_number=first_text(found, "order_id", longest=64),
         edd_at=read_time(first_text(found, "etd", "edd")),
+        qc_reason=first_text(found, "qc_failure_reason", longest=200),
     )
     return some(_events(parcel, members(found, "scans"), _top(found), account, received_at))
 
@@ -201,6 +203,8 @@ def _scan(told: Told, parcel: Parcel) -> Scan:
         edd_at=parcel.edd_at,
         order_number=parcel.order_number,
         carrier=parcel.carrier,
+        qc_failed=meaning.qc_failed,
+        qc_reason=parcel.qc_reason if meaning.qc_failed else "",
     )
     if meaning.status is not Status.DELIVERY_ATTEMPT_FAILED:
         return scan

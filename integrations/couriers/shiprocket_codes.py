@@ -19,6 +19,7 @@ class Meaning(NamedTuple):
     leg: Leg = Leg.FORWARD
     incident: str = ""
     moves: bool = True  # False: a wish or a note, the parcel's state stays
+    qc_failed: bool = False
 
 
 _LABEL = Meaning(Status.LABEL_CREATED)
@@ -59,7 +60,7 @@ SHIPMENT_MEANING: dict[int, Meaning] = {
     76: _STUCK,
     **dict.fromkeys((24, 25), _DAMAGED),
     44: Meaning(Status.DISPOSED),
-    47: Meaning(Status.PICKUP_FAILED, Leg.REVERSE),  # quality check failed at the customer's door
+    47: Meaning(Status.PICKUP_FAILED, Leg.REVERSE, qc_failed=True),  # quality check failed at the customer's door
     **dict.fromkeys((59, 60, 61, 62, 63, 67, 68, 71, 72), _PENDING),  # steps inside a fulfilment centre
 }
 
@@ -96,7 +97,8 @@ ORDER_MEANING: dict[int, Meaning] = {
     # Returns that a customer asked for.
     **dict.fromkeys((21, 22), Meaning(Status.PENDING, Leg.REVERSE)),
     **dict.fromkeys((23, 28), Meaning(Status.PICKUP_SCHEDULED, Leg.REVERSE)),
-    **dict.fromkeys((24, 31, 49, 57), Meaning(Status.PICKUP_FAILED, Leg.REVERSE)),
+    **dict.fromkeys((24, 31, 49), Meaning(Status.PICKUP_FAILED, Leg.REVERSE)),
+    57: Meaning(Status.PICKUP_FAILED, Leg.REVERSE, qc_failed=True),
     25: Meaning(Status.IN_TRANSIT, Leg.REVERSE),
     **dict.fromkeys((26, 68), Meaning(Status.DELIVERED, Leg.REVERSE)),
     **dict.fromkeys((27, 30), Meaning(Status.CANCELLED, Leg.REVERSE)),

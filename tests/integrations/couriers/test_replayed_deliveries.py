@@ -257,6 +257,7 @@ GENERIC = [
         ],
     ),
     ("generic/return", ["out_for_delivery | reverse | 18 17:30:00 | out_for_delivery"]),
+    ("generic/return_check_failed", ["pickup_failed | reverse | 18 17:30:00 | pickup_failed"]),
     # the courier's own JSON through a brand's mapping
     (
         "generic/mapped",

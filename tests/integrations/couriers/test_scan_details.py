@@ -221,3 +221,20 @@ def test_a_generic_courier_offers_only_the_actions_its_sender_names() -> None:
     ndr = scan_of(events_of("generic/event")[0]).ndr
     assert ndr is not None
     assert ndr.actions_allowed == (REATTEMPT,)
+
+
+@pytest.mark.parametrize(
+    ("name", "failed", "reason"),
+    [
+        ("delhivery/push_return_quality_check", True, ""),  # "QC failed" is no reason that helps a customer
+        ("shiprocket/return_quality_check_failed", True, "Wrong colour"),
+        ("generic/return_check_failed", True, "A button is missing"),
+        ("generic/return", False, ""),
+        ("delhivery/push_return_pickup_dispatched", False, ""),
+    ],
+)
+def test_a_check_that_failed_at_the_door_is_told_with_its_reason(name: str, failed: bool, reason: str) -> None:
+    """A-50."""
+    (event,) = events_of(name)
+    scan = scan_of(event)
+    assert (scan.qc_failed, scan.qc_reason) == (failed, reason)
