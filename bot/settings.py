@@ -69,6 +69,12 @@ class BrandSettings(Section):
         default=DEFAULT.transit_days, description="days on the way where nothing better is known"
     )
     payment_window: Span = Field(timedelta(hours=24), description="how long an unpaid order is kept")
+    cod_unconfirmed: Literal["hold", "ship", "call"] = Field(
+        "hold", description="what becomes of a cash order that nobody confirmed"
+    )
+    address_unconfirmed: Literal["ship", "hold"] = Field(
+        "ship", description="what becomes of an order whose address nobody confirmed"
+    )
     agents_answer_within: Span = DEFAULT.agents_answer_within
     return_answer_within: Span = DEFAULT.return_answer_within
     return_pickup_within: Span = DEFAULT.return_pickup_within

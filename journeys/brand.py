@@ -87,6 +87,8 @@ class Brand(msgspec.Struct, frozen=True):
     dispatch_days: tuple[int, int] = (0, 2)
     transit_days: tuple[int, int] = (2, 6)
     payment_window: timedelta = timedelta(hours=24)  # how long an unpaid order is kept
+    cod_unconfirmed: str = "hold"  # what becomes of a cash order nobody confirmed: hold, ship or call
+    address_unconfirmed: str = "ship"  # what becomes of an order whose address nobody confirmed: ship or hold
     agents_answer_within: timedelta = timedelta(hours=2)
     return_answer_within: timedelta = timedelta(days=2)
     return_pickup_within: timedelta = timedelta(days=3)

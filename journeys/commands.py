@@ -8,6 +8,8 @@ CommandRefused when it cannot be asked at all; the run then takes `on_failure`.
 from journeys.attempts import note_answer, note_return, request_reattempt, request_rto
 from journeys.decision import Ask
 from journeys.errands import Builder, Errand, ask_courier, ask_shop, order_of, parcel_of
+from journeys.marks import MARKS, WITH_VALUE, with_mark
+from journeys.order_errands import alert_ops, mark_paid, open_task_of_signal, record_answers, seen_as
 from journeys.surveying import note_choice, note_score_asked
 
 __all__ = ["COMMANDS", "MARKS", "TASKS", "Builder", "Errand", "can_fail"]
@@ -36,7 +38,7 @@ def _case(errand: Errand, command: str) -> Ask:
         "order_number": errand.order.number_key if errand.order else "",
         "status": parcel.status.value,
         "history": history,
-        "about": errand.run.journey,
+        "about": seen_as(errand),
         "again": errand.again,
     }
     return ask_courier(errand, command, parcel, facts)
@@ -83,12 +85,6 @@ def create_payment_link(errand: Errand) -> Ask:
     )
 
 
-def alert_ops(errand: Errand) -> None:
-    """Tell operations at once; alerts of one cause are grouped."""
-    group = errand.parcel.place if errand.parcel and errand.parcel.place else errand.run.journey
-    errand.turn.alert(errand.run.journey, group, errand.event, order_id=errand.run.order_id)
-
-
 def _open_task(reason: str) -> Builder:
     def build(errand: Errand) -> None:
         note = f"AWB {errand.parcel.awb}" if errand.parcel else ""
@@ -100,7 +96,7 @@ def _open_task(reason: str) -> Builder:
 def _mark(mark: str) -> Builder:
     def build(errand: Errand) -> None:
         if errand.order:
-            errand.turn.mark(errand.order, mark)
+            errand.turn.put_order(with_mark(errand.order, mark))
 
     return build
 
@@ -109,6 +105,7 @@ def _mark(mark: str) -> Builder:
 TASKS = (
     "call_customer",
     "cod_unconfirmed",
+    "cancel_order",
     "address_unconfirmed",
     "change_address",
     "change_date",
@@ -117,7 +114,11 @@ TASKS = (
     "parcel_came_back",
     "parcel_lost",
     "parcel_stuck",
+    "pickup_overdue",
+    "not_collected",
     "payment_pending",
+    "mark_paid",
+    "paid_after_dispatch",
     "not_received",
     "issue_with_product",
     "refund_failed",
@@ -131,25 +132,6 @@ TASKS = (
     "return_declined",
 )
 
-# What is remembered of a customer's answers, with the order.
-MARKS = (
-    "cod_asked",
-    "cod_confirmed",
-    "cod_declined",
-    "address_confirmed",
-    "address_wrong",
-    "wants_prepaid",
-    "received",
-    "not_received",
-    "issue_reported",
-    "issue_none",
-    "kept",
-    "nobody_came",
-    "no_longer_wanted",
-    "guide_sent",
-    "warranty_registered",
-)
-
 COMMANDS: dict[str, Builder] = {
     "courier.request_reattempt": request_reattempt,
     "courier.request_rto": request_rto,
@@ -159,10 +141,13 @@ COMMANDS: dict[str, Builder] = {
     "shop.cancel_order": cancel_order,
     "shop.note_order": note_order,
     "shop.tag_order": tag_order,
+    "shop.mark_paid": mark_paid,
+    "shop.record_answers": record_answers,
     "payment.create_link": create_payment_link,
     "ops.alert": alert_ops,
     **{f"task.{reason}": _open_task(reason) for reason in TASKS},
-    **{f"mark.{mark}": _mark(mark) for mark in MARKS},
+    "task.of_signal": open_task_of_signal,
+    **{f"mark.{mark}": _mark(mark) for mark in MARKS if mark not in WITH_VALUE},
     "mark.answer": note_choice,
     "mark.attempt_answered": note_answer,
     "mark.turned_back": note_return,
@@ -170,6 +155,10 @@ COMMANDS: dict[str, Builder] = {
 }
 
 
+# Asked of somebody outside without waiting for the answer.
+UNAWAITED = frozenset({"shop.record_answers"})
+
+
 def can_fail(command: str) -> bool:
-    """Whether somebody outside may say no; what we note ourselves cannot fail."""
-    return not command.startswith(("task.", "mark.", "ops."))
+    """Whether somebody outside may say no to the run; what we note ourselves cannot fail."""
+    return command not in UNAWAITED and not command.startswith(("task.", "mark.", "ops."))

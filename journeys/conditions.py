@@ -5,6 +5,7 @@ A question about a parcel or order that is not there is answered with no.
 
 from journeys.expected import has_left as courier_has_it
 from journeys.questions_after_delivery import AFTER_DELIVERY
+from journeys.questions_before_delivery import BEFORE_DELIVERY
 from journeys.questions_of_attempts import OF_ATTEMPTS
 from journeys.scene import Condition, Scene
 
@@ -55,6 +56,7 @@ def has_another_open_order(scene: Scene) -> bool:
 
 
 CONDITIONS: dict[str, Condition] = {
+    **BEFORE_DELIVERY,
     **OF_ATTEMPTS,
     **AFTER_DELIVERY,
     "is_cod": is_cod,

@@ -187,7 +187,7 @@ def on_result(turn: Turn, event: Event) -> bool:
         journey = turn.catalogue.get(run.journey, run.version)
         step = journey.steps[run.step] if journey and not run.ended_at else None
         if journey and step and step.what == body.command and _asked_by(run, body):
-            run = _with_args(run, _told_by(body))
+            run = _with_args(run, _told_by(turn, body))
             _walk(turn, journey, run, step.on_failure if body.state in REFUSALS else step.then, event)
             return True
     return False
@@ -200,9 +200,11 @@ def _asked_by(run: Run, body: CommandResult) -> bool:
     return bool(order_id == run.order_id)
 
 
-def _told_by(body: CommandResult) -> dict[str, object]:
-    """What an answer brought that a text may name."""
-    return {"link": str(body.data["url"])} if body.data.get("url") else {}
+def _told_by(turn: Turn, body: CommandResult) -> dict[str, object]:
+    """What an answer brought that a text may name: a link to pay, and until when it is good."""
+    if not body.data.get("url"):
+        return {}
+    return {"link": str(body.data["url"]), "until": (turn.now + turn.brand.payment_window).isoformat()}
 
 
 def answered(turn: Turn, choice: Choice, event: Event) -> bool:

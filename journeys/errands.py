@@ -32,8 +32,8 @@ class Errand(msgspec.Struct, frozen=True):
         return str(self.run.args.get("choice", ""))
 
     def key(self, command: str) -> str:
-        """One effect per run, step visit and command."""
-        return f"{command}:{self.run.id}:{self.again}"
+        """One effect per run, visit of a step, and command."""
+        return f"{command}:{self.run.id}:{self.run.step}:{self.again}"
 
 
 # Returns what to ask of a vendor, or None when it only noted something in the turn. Raises CommandRefused.

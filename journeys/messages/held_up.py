@@ -30,8 +30,9 @@ def is_not_awaited(order: Order | None, parcel: Shipment | None, subject: str) -
 
 
 def is_not_affected(order: Order | None, parcel: Shipment | None, subject: str) -> str:
-    """`subject` is the incident's id: once it is cleared, only its end is news."""
+    """`subject` begins with the incident's id: once it is cleared, only its end is news."""
     if why := is_not_awaited(order, parcel, subject):
         return why
+    incident_id = subject.partition(":")[0]
     affected = parcel.affected if parcel else ()
-    return "" if any(str(each.incident_id) == subject for each in affected) else "moved_on"
+    return "" if any(str(each.incident_id) == incident_id for each in affected) else "moved_on"

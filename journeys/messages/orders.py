@@ -6,8 +6,8 @@ from journeys.messages.message import Lane, Message
 
 ADDRESS = ("address_correct", "address_change", "agent")
 COD = ("cod_confirm", "cod_change", "cod_cancel")
-COD_IS_SETTLED = bd.is_paid_already("cod_confirmed", "cod_cancelled")
-ADDRESS_IS_SETTLED = bd.is_answered("address_confirmed", "address_changed")
+COD_IS_SETTLED = bd.is_paid_already("cod_confirmed", "cod_cancelled", "cod_change_wanted")
+ADDRESS_IS_SETTLED = bd.is_answered("address_confirmed", "address_changed", "address_change_wanted")
 CHECKPOINTS = frozenset({"checkpoint_reassurance", "checkpoint_expectation", "checkpoint_insight"})
 
 CONFIRMED = (
