@@ -62,12 +62,18 @@ def settled(state: CustomerState, caused_at: datetime, now: datetime) -> Standin
     """The new standing when the stage is another one than was kept, else None. `caused_at` is the newest fact's time:
     the stage begins then, unless its own rule names a later time."""
     found = standing(state, now)
-    if found.stage.value == state.customer.stage:
+    if found.stage.value == state.customer.stage or _is_nobody(found, state):
         return None
     known_at = state.customer.stage_at
     if known_at and found.since_at <= known_at:
         return msgspec.structs.replace(found, since_at=max(caused_at, known_at))
     return found
+
+
+def _is_nobody(found: Standing, state: CustomerState) -> bool:
+    """Whoever has only a parcel that nobody has announced: there is no person yet who could browse."""
+    is_first = not state.customer.stage and found.stage is MacroStage.BROWSING
+    return is_first and not state.orders and state.conversation.last_inbound_at is None
 
 
 def _returning(state: CustomerState, now: datetime) -> datetime | None:

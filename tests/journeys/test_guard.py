@@ -144,7 +144,7 @@ def test_our_own_hours_caps_and_agents_hold_other_tools_too() -> None:
     ruling = rule_on(willing(), at_night, BRAND)
     assert (ruling.reason, ruling.is_certain) == ("quiet_hours", True)
     assert BRAND.local(ruling.until or NOW).hour == 9
-    many = tuple(Sent(NOW - AN_HOUR, urgent=False) for _ in range(BRAND.daily_cap))
+    many = tuple(Sent(NOW - n * timedelta(minutes=1), urgent=False) for n in range(BRAND.daily_cap))
     assert {each.name for each in asked(willing(), recent=many).reasons} == {"capped", "spacing"}
     held = willing()
     held.conversation = msgspec.structs.replace(held.conversation, held_by="asha", held_until=NOW + AN_HOUR)
