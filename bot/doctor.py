@@ -20,6 +20,7 @@ from integrations.whatsapp.errors import MessageRefused
 from integrations.whatsapp.sender import WhatsAppNumber
 from journeys.clock import Clock
 from journeys.errors import HarkaraError
+from journeys.store.audit import audit
 from journeys.store.database import Database, alembic_config
 
 CLOCK_TOLERANCE = timedelta(seconds=30)  # buttons, windows and signatures are dated; the Date header has whole seconds
@@ -27,6 +28,7 @@ TOKEN_CODES = frozenset({0, 190})  # Meta: not authenticated, token expired or r
 FORBIDDEN_BY_SHIPROCKET = ("shiprocket", "kartrocket", "sr", "kr")  # in a webhook's address, per its webhook settings
 DEAD_TEMPLATES = frozenset({"REJECTED", "PAUSED", "DISABLED"})
 STANDARD_MESSAGES_PER_SECOND = 80  # of a number whose throughput level is STANDARD
+AUDITED = timedelta(days=7)
 CHALLENGE = "20261121"
 
 
@@ -41,7 +43,10 @@ class Finding(NamedTuple):
 async def examine(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
     """Look at everything in turn. Findings come as they are made; no exception of the outside leaves here."""
     yield Finding("settings", True, "complete")
-    yield await look_at_store(settings.store_url)
+    store = await look_at_store(settings.store_url)
+    yield store
+    if store.ok:
+        yield await look_at_guarantees(settings, clock)
     async with new_session() as session:
         yield await look_at_clock(session, settings.whatsapp.graph_base, clock)
         async for finding in look_at_whatsapp(session, settings):
@@ -70,6 +75,20 @@ async def look_at_store(url: str) -> Finding:
     if found != newest:
         return Finding("store", False, f"{shown} has schema {found}, not {newest}; run `harkara db upgrade`")
     return Finding("store", True, f"{shown}, schema {newest}")
+
+
+async def look_at_guarantees(settings: Settings, clock: Clock) -> Finding:
+    """Whether the last days' events, messages and silences keep the guarantees."""
+    now, database = clock.now(), Database(settings.store_url)
+    try:
+        async with database.read() as connection:
+            found = await audit(connection, now, settings.brand.as_brand(), now - AUDITED)
+    finally:
+        await database.close()
+    broken = [f"{name} {len(cases)}x" for name, cases in found.items() if cases]
+    if broken:
+        return Finding("guarantees", False, f"broken: {', '.join(broken)}; `harkara audit` names the orders")
+    return Finding("guarantees", True, f"hold over the last {AUDITED.days} days")
 
 
 def _lacks_file(url: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import typer
 
 from bot.cli import (
+    audit,
     customer,
     db,
     demo,
@@ -38,6 +39,7 @@ app.command()(tasks.tasks)
 app.command()(customer.customer)
 app.command()(timeline.timeline)
 app.command()(explain.explain)
+app.command()(audit.audit)
 app.add_typer(db.app, name="db")
 app.add_typer(parked.app, name="parked")
 app.add_typer(journeys.app, name="journeys")
