@@ -51,10 +51,12 @@ def _unknown(place: Place, word: str, kind: str, known: Iterable[str]) -> Iterat
 
 def _happening(place: Place, word: str) -> Iterator[Complaint]:
     if word.startswith(REPLY):
+        name = word.removeprefix(REPLY)
+        if group := REPLY_GROUPS.get(name):  # never told by its own name
+            yield Complaint(place, f"`{word}` is told as `{REPLY}{group}`", f"wait for `{REPLY}{group}`")
+            return
         buttons = {button for message in MESSAGES.values() for button in message.choices}
-        yield from _unknown(
-            place, word.removeprefix(REPLY), "button of a message", buttons | set(REPLY_GROUPS.values())
-        )
+        yield from _unknown(place, name, "button of a message", buttons | set(REPLY_GROUPS.values()))
     else:
         yield from _unknown(place, word, "happening", HAPPENINGS)
 

@@ -33,7 +33,7 @@ steps:
     do: task.courier_did_not_come
   ask:
     send: attempt_failed
-    wait_for: {reply.reattempt: again}
+    wait_for: {reply.new_day: again}
     timeout: {after: 1h30m, go_to: person}
   again:
     do: courier.request_reattempt
@@ -62,7 +62,7 @@ def test_a_journey_is_read_as_written() -> None:
     assert (journey.one_run_per, journey.urgent, journey.category) == ("delivery_attempt", True, "utility")
     assert (journey.first.name, journey.first.span) == ("settle", timedelta(minutes=4))
     ask = journey.steps["ask"]
-    assert (ask.what, ask.wait_for, ask.pauses) == ("attempt_failed", {"reply.reattempt": "again"}, True)
+    assert (ask.what, ask.wait_for, ask.pauses) == ("attempt_failed", {"reply.new_day": "again"}, True)
     assert ask.timeout
     assert (ask.timeout.after, ask.timeout.go_to) == (timedelta(minutes=90), "person")
     assert journey.steps["complain"].then == END
@@ -104,7 +104,8 @@ MISTAKES = {
         changed("courier.request_reattempt", "courier.reattempt"),
         "rescue.yaml:24: `courier.reattempt` is no command; did you mean `courier.request_reattempt`?",
     ),
-    "button": (changed("reply.reattempt", "reply.retry_please"), "rescue.yaml:20: `retry_please` is no button"),
+    "button": (changed("reply.new_day", "reply.retry_please"), "rescue.yaml:20: `retry_please` is no button"),
+    "button of a group": (changed("reply.new_day", "reply.reattempt"), "is told as `reply.new_day`"),
     "route": (
         changed("if_so: complain", "if_so: complian"),
         "rescue.yaml:14: `if_so` of step `not_made` leads to `complian`, which is no step; did you mean `complain`?",
@@ -119,7 +120,7 @@ MISTAKES = {
         "rescue.yaml:23: 90 is no span of time; write a number and",
     ),
     "wait span": (changed("wait: 4m", "wait: four"), "rescue.yaml:11: 'four' is no span of time"),
-    "wait_for shape": (changed("{reply.reattempt: again}", "reply.reattempt"), "rescue.yaml:22: `wait_for` maps"),
+    "wait_for shape": (changed("{reply.new_day: again}", "reply.new_day"), "rescue.yaml:22: `wait_for` maps"),
     "no on_failure": (
         changed("    on_failure: person\n", ""),
         "rescue.yaml:24: step `again` has no `on_failure`; add `on_failure: <step>`",
