@@ -49,6 +49,10 @@ async def test_everything_of_the_one_is_the_others_afterwards(database: Database
     await put_rows(database, t.order_links, {"customer_id": gone, "order_id": 7, "proof": "x", "linked_at": NOW})
     media = {"media_id": "M", "customer_id": gone, "wamid": "w", "mime_type": "image/png", "state": "wanted"}
     await put_rows(database, t.media, media | {"seen_at": NOW})
+    promise = {"id": 5002, "customer_id": gone, "outbox_id": 1, "kind": "next_update", "message": "shipped"}
+    await put_rows(database, t.promises, promise | {"made_at": NOW, "by_at": NOW})
+    silence = {"id": 5003, "customer_id": gone, "order_id": 7, "stage": "in_transit", "since_at": NOW}
+    await put_rows(database, t.silences, silence | {"budget_seconds": 60, "found_at": NOW, "cause": "no_scan"})
     before = {table.name: len(await rows(database, table)) for table in OF_CUSTOMERS}
     assert all(before.values()), before
     await merge(database, (gone, 10))

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from journeys.decision import Ask
+from journeys.engine import RUN
 from journeys.events import AccountNotice, Event, Key, Media, Parcel
 from journeys.state import Conversation
 from journeys.status import NdrReason, Status
@@ -24,10 +25,10 @@ from journeys.store.load import (
 )
 from journeys.store.merge import merge_customers
 from journeys.store.rows import order_row, plain_row, shipment_row
-from journeys.turn import NEXT_UPDATE, SETTLE, Turn
+from journeys.turn import Turn
+from journeys.watching import WATCH
 from tests.journeys.builders import (
     AWB,
-    BRAND,
     NOW,
     customer,
     due,
@@ -110,12 +111,14 @@ async def test_a_failed_attempt_is_kept_with_its_evidence_until_it_is_closed(dat
     )
     assert (ndr["evidence"], ndr["confidence"]) == ({"geo": [12.97, 77.59], "call_duration_seconds": 4}, 0.8)
     assert (ndr["closed_at"], ndr["closed_as"]) == (None, "")
-    timer = await only(database, t.timers, name=SETTLE)
-    assert timer["due_at"] == NOW + MINUTE + BRAND.settle_window
+    timer, run = await only(database, t.timers, name=RUN), await only(database, t.runs)
+    assert (timer["due_at"], timer["subject"]) == (run["due_at"], str(run["id"]))
+    assert (run["journey"], run["step"], run["subject"]) == ("ndr_recovery", "settle", str(ndr["id"]))
     await settle(database, scan(Status.DELIVERED, NOW + HOUR), now=NOW + HOUR)
     closed = await only(database, t.ndrs)
     assert (closed["closed_at"], closed["closed_as"]) == (NOW + HOUR, "moved_on")
-    assert await rows(database, t.timers, name=SETTLE) == []
+    assert await rows(database, t.timers, name=RUN) == []
+    assert (await only(database, t.runs))["ended_as"].startswith("exit:")
 
 
 async def test_an_attempt_without_details_or_learnt_too_late_is_kept_too(database: Database) -> None:
@@ -132,15 +135,13 @@ async def test_an_attempt_without_details_or_learnt_too_late_is_kept_too(databas
     assert ndr["closed_at"] == NOW - HOUR + MINUTE
 
 
-async def test_a_promise_moves_its_one_timer(database: Database) -> None:
-    """G-6, A-16: the same name and subject replace what was set before."""
+async def test_an_order_has_one_watch_that_only_an_earlier_need_moves(database: Database) -> None:
+    """G-6, A-16: the same name and subject replace what was set before; a later need writes nothing."""
     await shipped(database)
-    first = await only(database, t.timers, name=NEXT_UPDATE)
-    await settle(database, scan(Status.OUT_FOR_DELIVERY, NOW))
-    second = await only(database, t.timers, name=NEXT_UPDATE)
-    assert second["due_at"] != first["due_at"]
-    await settle(database, scan(Status.DELIVERED, NOW + HOUR), now=NOW + HOUR)
-    assert await rows(database, t.timers) == []
+    first = await only(database, t.timers, name=WATCH)
+    assert first["due_at"] == (await only(database, t.orders))["watch_at"]
+    await settle(database, scan(Status.AT_DESTINATION_HUB, NOW))
+    assert await only(database, t.timers, name=WATCH) == first
 
 
 async def test_a_queued_message_says_why_in_outbox_and_ledger(database: Database) -> None:
@@ -158,16 +159,12 @@ async def test_a_queued_message_says_why_in_outbox_and_ledger(database: Database
 
 async def test_a_withheld_message_says_why_in_the_ledger(database: Database) -> None:
     """G-7."""
-    await shipped(database)
-    event = scan(Status.AT_DESTINATION_HUB, NOW)
+    await settle(database, placed(NOW - 60 * HOUR, parcels=(Parcel(AWB),)))
+    event = scan(Status.PICKED_UP, NOW - 50 * HOUR)
     await settle(database, event)
-    line = await only(database, t.ledger, outcome="withheld")
-    assert (line["message"], line["blockers"], line["causes"], line["decided_at"]) == (
-        "shipped",
-        ["duplicate"],
-        [event.key],
-        NOW,
-    )
+    line = await only(database, t.ledger, outcome="withheld", message="shipped")
+    assert (line["blockers"], line["causes"], line["decided_at"]) == (["stale"], [event.key], NOW)
+    assert (line["rule"], line["rule_version"]) == ("shipped", 1)
 
 
 async def test_what_is_asked_of_a_vendor_waits_in_the_outbox(database: Database) -> None:
@@ -343,6 +340,6 @@ async def test_a_timer_costs_its_customer_no_more(database: Database) -> None:
     await shipped(database)
     known = await only(database, t.orders)
     owner = (Key("customer", str(known["customer_id"])),)
-    timer = msgspec.structs.replace(due(NEXT_UPDATE, str(known["id"]), known["promised_by_at"]), keys=owner)
+    timer = msgspec.structs.replace(due(WATCH, str(known["id"]), known["promised_by_at"]), keys=owner)
     await settle(database, timer, now=known["promised_by_at"])
     assert (await only(database, t.outbox, name="no_news"))["order_id"] == known["id"]

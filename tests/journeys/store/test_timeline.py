@@ -54,6 +54,7 @@ async def test_everything_is_on_it_in_the_order_in_which_it_happened(database: D
         ("order.updated", False),
         ("message.written", False),
         ("shipment.at_destination_hub", True),
+        ("message.withheld", False),
         ("shipment.out_for_delivery", False),
         ("message.written", False),
         ("message.received", False),
@@ -69,12 +70,11 @@ async def test_everything_is_on_it_in_the_order_in_which_it_happened(database: D
 async def test_what_was_said_and_not_said_is_told_with_its_reason(database: Database) -> None:
     """A-20, G-7, A-28."""
     await lived(database)
-    await settle(database, scan(Status.OUT_FOR_DELIVERY, NOW - HOUR / 2), now=NOW + 3 * HOUR)
     first, second = [entry.body for entry in await read(database, "message.written")]
     assert (first["message"], first["text"], first["status"]) == ("order_confirmed", "(order_confirmed)", "accepted")
     assert second["causes"]
     (withheld,) = await read(database, "message.withheld")
-    assert (withheld.body["message"], withheld.body["blockers"]) == ("out_for_delivery", ["duplicate"])
+    assert (withheld.body["message"], withheld.body["blockers"]) == ("shipped", ["stale"])
     (asked,) = await read(database, "command")
     assert (asked.body["command"], asked.body["of"]) == ("courier.request_reattempt", "delhivery-main")
 
