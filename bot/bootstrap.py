@@ -3,6 +3,7 @@
 from typing import Any
 
 import aiohttp
+import msgspec
 from yarl import URL
 
 from bot.alerting import Alerting
@@ -10,8 +11,11 @@ from bot.command_sender import CommandSender
 from bot.composing import Composer
 from bot.conversation import Conversation
 from bot.guard_api import GuardApi
+from bot.incident_watch import IncidentWatch
+from bot.incidents_api import IncidentsApi
 from bot.intake import Intake
 from bot.keyword_interpreter import KeywordInterpreter
+from bot.lane_learning import LaneLearning
 from bot.media_fetcher import MediaFetcher
 from bot.message_sender import MessageSender, Pacing
 from bot.metrics import Metrics
@@ -29,6 +33,7 @@ from integrations.http import new_session
 from integrations.registry import vendor_of
 from integrations.whatsapp.sender import WhatsAppNumber
 from journeys.clock import Clock
+from journeys.lanes import LaneRanges
 from journeys.loading import load_catalogue
 from journeys.store.database import Database
 from journeys.wording import Wording
@@ -46,7 +51,8 @@ class Parts:
         self.metrics = Metrics()
         self.waker = Waker()
         self.database = Database(settings.store_url)
-        self.brand = settings.brand.as_brand(settings.listeners())
+        self.ranges = LaneRanges()
+        self.brand = msgspec.structs.replace(settings.brand.as_brand(settings.listeners()), ranges=self.ranges)
         self.mailer = mailer_of(settings)
         self.accounts = settings.vendor_accounts()
         self.clients = with_cases(clients_of(self.accounts, session), self.accounts, session, self.mailer)
@@ -89,6 +95,9 @@ class Parts:
         )
         self.command_sender = CommandSender(self.database, self.clients, self.clock, self.metrics, self.waker)
         self.poller = Poller(self.database, self.clients, self.accounts, self.intake, self.clock, settings.poll_after)
+        self.incidents = IncidentsApi(self.database, self.clock, self.waker.wake_worker)
+        self.incident_watch = IncidentWatch(self.database, self.brand, self.clock, self.waker.wake_worker)
+        self.lane_learning = LaneLearning(self.database, self.brand, self.ranges, self.clock)
         self.guard = GuardApi(self.database, self.clock, self.brand)
         self.alerting = Alerting(self.database, self.clock, self.brand, settings.alerts, self.waker)
         destinations = destinations_of(settings, self.session, self.mailer)

@@ -70,6 +70,7 @@ class Service:
         self.pack_switch = PackSwitch(self.parts.database, self.parts.worker, load_packs())
         await self.pack_switch.refresh()
         self._begin(self.pack_switch.run(self._clock, self._stop))
+        self._begin(self.parts.lane_learning.run(self._stop))
         self._begin(self.parts.worker.run(self._stop))
         self._begin(self._lead(MESSAGES_OFFICE, self._send_messages))
         self._begin(self._lead(COMMANDS_OFFICE, self._send_commands))
@@ -130,7 +131,11 @@ class Service:
         await asyncio.gather(self.parts.outward.run(over), self.parts.alerting.run(over))
 
     async def _poll(self, over: asyncio.Event) -> None:
-        await asyncio.gather(self.parts.poller.run(self.settings.poll_every, over), self.parts.media_fetcher.run(over))
+        await asyncio.gather(
+            self.parts.poller.run(self.settings.poll_every, over),
+            self.parts.media_fetcher.run(over),
+            self.parts.incident_watch.run(over),
+        )
 
 
 async def _serve(settings: Settings, *, shares_port: bool) -> None:

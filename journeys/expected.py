@@ -54,13 +54,19 @@ class DefaultRanges:
         return brand.friction.hub_dwell
 
     def expected(self, order: Order, parcel: Shipment | None, now: datetime, brand: Brand) -> Expected:
-        first, last = self._planned(order, parcel, brand)
+        first, last = self._planned(order, parcel, now, brand)
         today = brand.local(now).date()
         if last >= today:
             return Expected(first=max(first, today), last=max(last, max(first, today) + timedelta(days=1)))
-        return Expected(first=today + timedelta(days=1), last=today + timedelta(days=3), is_late=True)
+        first, last = self._anew(order, parcel, now, brand)
+        return Expected(first=first, last=last, is_late=True)
 
-    def _planned(self, order: Order, parcel: Shipment | None, brand: Brand) -> tuple[date, date]:
+    def _anew(self, order: Order, parcel: Shipment | None, now: datetime, brand: Brand) -> tuple[date, date]:
+        """A new range once the planned one is over."""
+        today = brand.local(now).date()
+        return today + timedelta(days=1), today + timedelta(days=3)
+
+    def _planned(self, order: Order, parcel: Shipment | None, now: datetime, brand: Brand) -> tuple[date, date]:
         if parcel and parcel.edd_at:
             promised = brand.local(parcel.edd_at).date()
             return promised - timedelta(days=1), promised + timedelta(days=1)

@@ -12,6 +12,7 @@ from bot.cli import (
     demo,
     doctor,
     explain,
+    incidents,
     journeys,
     parked,
     sandbox,
@@ -42,6 +43,7 @@ app.command()(explain.explain)
 app.command()(audit.audit)
 app.add_typer(db.app, name="db")
 app.add_typer(parked.app, name="parked")
+app.add_typer(incidents.app, name="incidents")
 app.add_typer(journeys.app, name="journeys")
 app.add_typer(weeks.app, name="weeks")
 

@@ -1,0 +1,40 @@
+"""Delivered parcels, to learn lanes from."""
+
+from collections.abc import AsyncIterator
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from journeys.lanes import Travelled
+from journeys.state import Sighting
+from journeys.status import Leg, Status
+from journeys.store.schema import orders, shipments
+
+MOST_PARCELS = 50_000  # the newest that we remember; more teach nothing new
+AT_ONCE = 500
+
+
+async def travelled(connection: AsyncConnection, since: datetime, before: datetime) -> AsyncIterator[list[Travelled]]:
+    """Parcels delivered from `since` until before `before`, the newest first, in pages."""
+    query = (
+        select(shipments.c.courier, orders.c.pincode, shipments.c.trail, shipments.c.closed_at)
+        .join(orders, orders.c.id == shipments.c.order_id)
+        .where(
+            shipments.c.status == Status.DELIVERED.value,
+            shipments.c.leg == Leg.FORWARD.value,
+            shipments.c.closed_at >= since,
+            shipments.c.closed_at < before,
+        )
+        .order_by(shipments.c.id.desc())
+        .limit(MOST_PARCELS)
+    )
+    async with connection.stream(query) as rows:
+        async for page in rows.partitions(AT_ONCE):
+            yield [_parcel(row) for row in page]
+
+
+def _parcel(row: Any) -> Travelled:
+    return Travelled(row.courier, row.pincode, msgspec.convert(row.trail, tuple[Sighting, ...]), row.closed_at)
