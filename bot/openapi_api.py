@@ -3,6 +3,7 @@
 from typing import Any
 
 from journeys.announcing import KINDS
+from journeys.drawing.stages import Part
 from journeys.macro_stages import MacroStage
 
 Json = dict[str, Any]
@@ -20,6 +21,8 @@ def paths() -> Json:
     return {
         "/api/guard/{customer}": {"get": _guard()},
         "/api/customers/{customer}/stage": {"get": _stage()},
+        "/api/orders/{number}/journey": {"get": _journey()},
+        "/api/orders/{number}/explain": {"get": _explain()},
     }
 
 
@@ -46,6 +49,16 @@ def asked_by_token(name: str, words: str, answer: Json, *, more: Json | None = N
 def refusal(words: str) -> Json:
     schema = {"type": "object", "properties": {"error": {"type": "string"}}, "required": ["error"]}
     return {"description": words, "content": {"application/json": {"schema": schema}}}
+
+
+def _explain() -> Json:
+    words = {"type": "string"}
+    line = _object(at=WHEN, kind=words, words=words, why={"type": "array", "items": words})
+    answer = _object(number=words, status=words, lines={"type": "array", "items": line})
+    more = {"404": refusal("No order, or more than one, has that number.")}
+    number: Json = {"name": "number", "in": "path", "required": True, "schema": words}
+    told = "The story of an order with the why of each line."
+    return asked_by_token("explain", told, answer, more=more) | {"parameters": [number]}
 
 
 def _guard() -> Json:
@@ -82,6 +95,45 @@ def _stage() -> Json:
     more = {"404": refusal("Nobody is named so."), "409": refusal("Several customers are named so.")}
     words = "Where the customer stands with the brand, and since when."
     return asked_by_token("read_stage", words, answer, more=more) | {"parameters": [_customer()]}
+
+
+def _journey() -> Json:
+    part = _object(name={"enum": [each.value for each in Part if each is not Part.ANY_TIME]}, state={"type": "string"})
+    way = _object(when={"type": "string"}, to={"type": ["integer", "null"]})
+    step = _object(
+        number={"type": "integer"},
+        name={"type": "string"},
+        kind={"type": "string"},
+        says={"type": "string"},
+        state={"enum": ["current", "visited", "ahead"]},
+        ways={"type": "array", "items": way},
+    )
+    run = _object(
+        id={"type": "string"},
+        journey={"type": "string"},
+        version={"type": "integer"},
+        purpose={"type": "string"},
+        urgent={"type": "boolean"},
+        part={"type": "string"},
+        began_at=WHEN,
+        ended_at=WHEN,
+        ended_as={"type": "string"},
+        due_at=WHEN,
+        steps={"type": "array", "items": step},
+    )
+    answer = _object(
+        number={"type": "string"},
+        stage={"type": "string"},
+        next_update_by_at=WHEN,
+        parts={"type": "array", "items": part},
+        runs={"type": "array", "items": run},
+        passed={"type": "array", "items": _object(journey={"type": "string"}, part={"type": "string"})},
+        timers={"type": "array", "items": _object(name={"type": "string"}, due_at=WHEN)},
+    )
+    more = {"404": refusal("No order has that number."), "409": refusal("Several orders have that number.")}
+    number = {"name": "number", "in": "path", "required": True, "schema": {"type": "string"}}
+    words = "Where an order stands in its journeys: the parts of the map, its runs with their steps, what comes next."
+    return asked_by_token("read_journey", words, answer, more=more) | {"parameters": [number]}
 
 
 def _webhook(kind: str, words: str) -> Json:

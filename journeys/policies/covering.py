@@ -12,6 +12,8 @@ from journeys.state import Order
 if TYPE_CHECKING:
     from journeys.policies.case import Sent
 
+ZERO = timedelta(0)
+
 # Replies that tell the whole story of an order; others answer something else.
 TELLING_REPLIES = frozenset({"order_status"})
 
@@ -19,7 +21,7 @@ TELLING_REPLIES = frozenset({"order_status"})
 def is_covered(message: Message, order: Order | None, told: Iterable[Sent], now: datetime, within: timedelta) -> bool:
     """Whether a message about the same order that left no longer than `within` ago told what `message` would."""
     return order is not None and any(
-        each.order_id == order.id and now - each.at <= within and covers(MESSAGES.get(each.name), message)
+        each.order_id == order.id and ZERO <= now - each.at <= within and covers(MESSAGES.get(each.name), message)
         for each in told
     )
 

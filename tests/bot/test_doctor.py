@@ -70,10 +70,11 @@ async def test_a_sound_deployment_is_ok_in_every_line(deployment: Deployment) ->
     """A-89."""
     findings = await deployment.findings()
     assert [finding for finding in findings.values() if not finding.ok] == []
-    assert list(findings)[:8] == [
-        *("settings", "store", "clock", "token", "phone number", "webhooks", "templates", "public address"),
+    assert list(findings)[:9] == [
+        *("settings", "store", "guarantees", "clock", "token", "phone number", "webhooks", "templates"),
+        "public address",
     ]
-    assert len(findings) == 8 + len(deployment.settings.accounts)
+    assert len(findings) == 9 + len(deployment.settings.accounts)
     assert findings["templates"].words == "1 pending"
 
 
