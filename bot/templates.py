@@ -14,6 +14,7 @@ EXAMPLES = {
     "place": "Pune, Maharashtra",
     "amount": "₹1,499",
     "reason": "The courier found nobody to take it.",
+    "cause": "bad weather around Pune",
     "until": "Tue, 24 Nov, 6:00 pm",
     "link": "https://pay.example.com/l/abc",
     "refund": "₹1,499",
