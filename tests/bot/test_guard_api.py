@@ -2,17 +2,33 @@
 
 import hashlib
 import json
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
 from sqlalchemy import text
 
+from bot.settings import Settings
+from integrations.sandbox.settings import SandboxSettings
+from journeys.clock import MovableClock
 from tests.bot.test_webhooks_out import shipped_order
 from tests.bot.tools import ask
-from tests.harness import Harness
+from tests.harness import Harness, running
 
 PHONE = "+919999900101"  # of the harness's customer
+
+
+def without_caps(settings: Settings, sandbox: SandboxSettings) -> Settings:
+    """What was sent just now is no reason here; the caps have tests of their own."""
+    brand = settings.brand.model_copy(update={"daily_cap": 1_000, "spacing": timedelta(0)})
+    return settings.model_copy(update={"brand": brand})
+
+
+@pytest.fixture
+async def harness(store_url: str, clock: MovableClock) -> AsyncIterator[Harness]:
+    async with running(store_url, clock, configure=without_caps) as found:
+        yield found
 
 
 async def agree(harness: Harness) -> None:
