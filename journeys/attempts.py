@@ -15,6 +15,7 @@ from journeys.status import Leg
 # On which day, counted from today, the courier is asked to come. Not every courier takes a request without a day.
 DAYS_OF_CHOICE = {"tomorrow": 1, "day_after": 2, "mornings": 1, "evenings": 1}
 USUAL_DAYS = 1
+LET_GO = "no_longer_wanted"
 
 # What the courier's people read with the request.
 REMARK_OF_CHOICE = {
@@ -69,8 +70,11 @@ def reattempt_of(parcel: Shipment, order: Order | None, dedupe_key: str, event: 
 
 
 def request_rto(errand: Errand) -> Ask:
-    """Tell the courier to bring the parcel back."""
+    """Tell the courier to bring the parcel back: she has decided, and nobody needs to ask her again."""
     parcel = parcel_of(errand)
+    if parcel.ndr:
+        asked = msgspec.structs.replace(parcel.ndr, asked="asked", asked_for=LET_GO)
+        parcel = errand.turn.put_parcel(msgspec.structs.replace(parcel, ndr=asked))
     return ask_courier(errand, "courier.request_rto", parcel, {"awb": parcel.awb})
 
 

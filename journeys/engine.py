@@ -112,7 +112,7 @@ def _with_args(run: Run, args: dict[str, object]) -> Run:
 
 def _start(turn: Turn, journey: Definition, what: Happening) -> int:
     subject = _subject(turn, journey, what)
-    is_once = bool(what.subject) or journey.one_run_per != "occurrence"  # an event without subject is told once anyway
+    is_once = journey.one_run_per != "occurrence" or _is_told_again(what)
     if subject is None or (is_once and turn.has_begun(journey.journey, subject, what.order_id)):
         return 0
     run = Run(
@@ -136,6 +136,11 @@ def _start(turn: Turn, journey: Definition, what: Happening) -> int:
         turn.note_begun(journey.journey, subject, what.order_id)
     _walk(turn, journey, run, journey.first.name, what.event)
     return 1
+
+
+def _is_told_again(what: Happening) -> bool:
+    """Whether the same occurrence may be told twice: not an event without subject, and each tap is one of its own."""
+    return bool(what.subject) and not what.kind.startswith(REPLY)
 
 
 def _subject(turn: Turn, journey: Definition, what: Happening) -> str | None:

@@ -29,6 +29,11 @@ def attempt_is_unanswered(scene: Scene) -> bool:
     return ndr is not None and ndr.answered_at is None
 
 
+def is_answerable(scene: Scene) -> bool:
+    """Something can be asked of her: the courier came, and she has not refused it with a one-time code."""
+    return scene.reason not in {None, NdrReason.REFUSED_OTP_VERIFIED} and not attempt_not_made(scene)
+
+
 def attempt_is_unresolved(scene: Scene) -> bool:
     """Neither has the courier taken an answer of hers, nor has a person taken the chat."""
     ndr, handed_at = scene.parcel.ndr if scene.parcel else None, scene.state.conversation.handoff_at
@@ -111,6 +116,7 @@ OF_ATTEMPTS: dict[str, Condition] = {
     "reason_is_other": reason_is_other,
     "attempt_is_open": attempt_is_open,
     "attempt_is_unanswered": attempt_is_unanswered,
+    "is_answerable": is_answerable,
     "attempt_is_unresolved": attempt_is_unresolved,
     "wish_is_with_courier": wish_is_with_courier,
     "deadline_is_pressing": deadline_is_pressing,

@@ -5,6 +5,8 @@ from datetime import datetime
 from journeys.answer import Stage, answer
 from journeys.brand import Brand
 from journeys.messages.aftercare import AFTERCARE
+from journeys.messages.attempts import ATTEMPTS
+from journeys.messages.delays import DELAYS
 from journeys.messages.delivery import DELIVERY
 from journeys.messages.message import Lane, Message
 from journeys.messages.orders import ORDERS
@@ -13,7 +15,9 @@ from journeys.state import Order, Shipment
 
 __all__ = ["MESSAGES", "MESSAGE_OF_STAGE", "Lane", "Message", "promise_of", "why_stale"]
 
-MESSAGES: dict[str, Message] = {message.name: message for message in (*ORDERS, *DELIVERY, *AFTERCARE, *REPLIES)}
+MESSAGES: dict[str, Message] = {
+    message.name: message for message in (*ORDERS, *DELIVERY, *DELAYS, *ATTEMPTS, *AFTERCARE, *REPLIES)
+}
 
 
 # The message that tells of each stage, so that none is reached in silence. What is missing here is told by the
@@ -21,8 +25,8 @@ MESSAGES: dict[str, Message] = {message.name: message for message in (*ORDERS, *
 MESSAGE_OF_STAGE: dict[Stage, str] = {
     Stage.AWAITING_PAYMENT: "payment_awaited",
     Stage.CONFIRMED: "order_confirmed",
-    Stage.PACKED: "no_news",
-    Stage.PICKUP_FAILED: "no_news",
+    Stage.PACKED: "packed",
+    Stage.PICKUP_FAILED: "pickup_delayed",
     Stage.IN_TRANSIT: "shipped",
     Stage.NEAR_YOU: "shipped",
     Stage.OUT_FOR_DELIVERY: "out_for_delivery",

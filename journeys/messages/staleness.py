@@ -7,7 +7,7 @@ the refund, the return.
 from journeys.answer import Stage, stage_of
 from journeys.messages.message import Staleness
 from journeys.state import Order, Shipment
-from journeys.status import PHASE_OF_STATUS, RTO_STATUSES, TERMINAL, Status
+from journeys.status import PHASE_OF_STATUS, RTO_STATUSES, TERMINAL, NdrReason, Status
 
 
 def order_is_past_confirmation(order: Order | None, parcel: Shipment | None, subject: str) -> str:
@@ -38,6 +38,29 @@ def attempt_is_over(order: Order | None, parcel: Shipment | None, subject: str) 
     return "" if parcel.ndr and str(parcel.ndr.id) == subject else "moved_on"
 
 
+def attempt_needs_no_question(order: Order | None, parcel: Shipment | None, subject: str) -> str:
+    """Who refused with a one-time code has said what she wants (R-3)."""
+    if reason := attempt_is_over(order, parcel, subject):
+        return reason
+    is_proven = parcel is not None and parcel.ndr and parcel.ndr.reason is NdrReason.REFUSED_OTP_VERIFIED
+    return "refused_otp_verified" if is_proven else ""
+
+
+def attempt_is_answered(order: Order | None, parcel: Shipment | None, subject: str) -> str:
+    """The second word is for those who have not answered the first."""
+    if reason := attempt_needs_no_question(order, parcel, subject):
+        return reason
+    return "answered" if parcel and parcel.ndr and parcel.ndr.answered_at else ""
+
+
+def has_no_new_day(order: Order | None, parcel: Shipment | None, subject: str) -> str:
+    """Where nobody came, only a new day that the courier names is worth a second word (R-2)."""
+    if reason := attempt_is_over(order, parcel, subject):
+        return reason
+    has_new_day = parcel and parcel.ndr and parcel.edd_told_at and parcel.edd_told_at > parcel.ndr.occurred_at
+    return "" if has_new_day else "no_new_fact"
+
+
 def order_has_ended(order: Order | None, parcel: Shipment | None, subject: str) -> str:
     if order is None or order.status == "cancelled" or order.closed_at:
         return "terminal_state"
@@ -58,6 +81,13 @@ def is_not_returning(order: Order | None, parcel: Shipment | None, subject: str)
     if parcel is None or parcel.status in TERMINAL:
         return "terminal_state"
     return "" if parcel.status in RTO_STATUSES else "stale"
+
+
+def is_not_coming(order: Order | None, parcel: Shipment | None, subject: str) -> str:
+    """The return was taken back, unless it has turned once more."""
+    if parcel is None or parcel.status in TERMINAL:
+        return "terminal_state"
+    return "stale" if parcel.status in RTO_STATUSES else ""
 
 
 def is_not_lost(order: Order | None, parcel: Shipment | None, subject: str) -> str:

@@ -60,6 +60,15 @@ def _alert(stage: Stage, line: Line) -> None:
         )
 
 
+def _marked(stage: Stage, line: Line) -> None:
+    """The order remembers that answer; not strict."""
+    marks = stage.order().marks
+    if line.told not in marks:
+        raise StoryFailed(
+            f"`{line.told}` is not remembered with the order; it remembers {', '.join(marks) or 'nothing'}"
+        )
+
+
 def _withheld(stage: Stage, line: Line) -> None:
     """The message was held back for that reason first; not strict."""
     message, blocker = str(line.told).split()
@@ -111,6 +120,7 @@ CHECKS: dict[str, Check] = {
     "did": _did,
     "task": _task,
     "alert": _alert,
+    "marked": _marked,
     "withheld": _withheld,
     "at_step": _at_step,
     "ended": _ended,
