@@ -5,11 +5,13 @@ in the turn (a task, an alert, a mark on the order), returns None, and the run g
 CommandRefused when it cannot be asked at all; the run then takes `on_failure`.
 """
 
+import msgspec
+
 from journeys.attempts import note_answer, note_return, request_reattempt, request_rto
 from journeys.decision import Ask
 from journeys.errands import Builder, Errand, ask_courier, ask_shop, order_of, parcel_of
 from journeys.marks import MARKS, WITH_VALUE, with_mark
-from journeys.order_errands import alert_ops, mark_paid, open_task_of_signal, record_answers, seen_as
+from journeys.order_errands import alert_ops, asked_for, mark_paid, open_task_of_signal, record_answers, seen_as
 from journeys.surveying import note_choice, note_score_asked
 
 __all__ = ["COMMANDS", "MARKS", "TASKS", "Builder", "Errand", "can_fail"]
@@ -17,7 +19,9 @@ __all__ = ["COMMANDS", "MARKS", "TASKS", "Builder", "Errand", "can_fail"]
 
 def escalate(errand: Errand) -> Ask:
     """Put the parcel to the courier as a case, with its history and what we ask for (A-22c)."""
-    return _case(errand, "courier.escalate")
+    ask = _case(errand, "courier.escalate")
+    wanted = asked_for(errand)
+    return msgspec.structs.replace(ask, params=ask.params | {"ask": wanted}) if wanted else ask
 
 
 def dispute_attempt(errand: Errand) -> Ask:

@@ -58,3 +58,23 @@ def open_task_of_signal(errand: Errand) -> None:
     """Work for a person, named after the friction that was seen."""
     note = f"AWB {errand.parcel.awb}" if errand.parcel else ""
     errand.turn.open_task(seen_as(errand), order_id=errand.run.order_id, note=note)
+
+
+# What a case asks the courier for, by what brought it about.
+ASK_OF_CAUSE = {
+    "pickup_delayed": "Please collect this parcel today. It is packed and ready.",
+    "hub_loop": "The parcel came back to a hub it had left. Please send it straight to the destination hub.",
+    "wrong_routing": "The parcel moves away from its address. Please correct its route.",
+    "stuck_in_transit": "Please find this parcel, move it today and tell us the new delivery date.",
+}
+ASK_OF_ANSWER = {
+    "keeps_waiting": "The customer is waiting for this parcel. Please deliver it with priority.",
+    "another_day": "The customer asks for another delivery day. Please hold it at the hub until we name the day.",
+}
+
+
+def asked_for(errand: Errand) -> str:
+    """What we want of the courier; "" for the usual: move it and name a date."""
+    marks = errand.order.marks if errand.order else ()
+    wished = next((ASK_OF_ANSWER[mark] for mark in reversed(marks) if mark in ASK_OF_ANSWER), "")
+    return ASK_OF_CAUSE.get(seen_as(errand), "") or wished

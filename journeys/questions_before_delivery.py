@@ -73,6 +73,16 @@ def can_still_prepay(scene: Scene) -> bool:
     return order is not None and order.closed_at is None and not scene.state.shipments_of(order.id)
 
 
+def order_is_open(scene: Scene) -> bool:
+    order = scene.order
+    return order is not None and order.closed_at is None and order.status != "cancelled"
+
+
+def is_before_dispatch(scene: Scene) -> bool:
+    """The order is open and no parcel of it is with the courier."""
+    return order_is_open(scene) and not parcel_has_left(scene)
+
+
 def was_cancelled_by_her(scene: Scene) -> bool:
     order = scene.order
     return order is not None and (has_mark(order, "cod_cancelled") or has_mark(order, "no_longer_wanted"))
@@ -96,6 +106,10 @@ def is_delayed(scene: Scene) -> bool:
     if order is None:
         return False
     return order_is_delayed(order, scene.state.shipments_of(order.id), scene.now, scene.brand)
+
+
+def is_not_delayed(scene: Scene) -> bool:
+    return scene.order is not None and not is_delayed(scene)
 
 
 def was_scanned_lately(scene: Scene) -> bool:
@@ -137,11 +151,14 @@ BEFORE_DELIVERY: dict[str, Condition] = {
     "is_outside_hours": is_outside_hours,
     "is_packed": is_packed,
     "can_still_prepay": can_still_prepay,
+    "order_is_open": order_is_open,
+    "is_before_dispatch": is_before_dispatch,
     "was_cancelled_by_her": was_cancelled_by_her,
     "ships_unconfirmed_cod": ships_unconfirmed_cod,
     "calls_unconfirmed_cod": calls_unconfirmed_cod,
     "ships_unconfirmed_address": ships_unconfirmed_address,
     "is_delayed": is_delayed,
+    "is_not_delayed": is_not_delayed,
     "was_scanned_lately": was_scanned_lately,
     "has_no_open_case": has_no_open_case,
     "parcel_has_left": parcel_has_left,
