@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from bot import openapi_api
+from bot import openapi_api, openapi_incidents
 from integrations.couriers.generic import EVENT_SCHEMA
 from integrations.shops.generic_shop import SCHEMA as ORDER_SCHEMA
 
@@ -40,6 +40,7 @@ def openapi() -> Json:
             "/metrics": {"get": _asked("metrics", "What it has counted, for Prometheus.", {"text/plain": {}})},
             "/openapi.json": {"get": _asked("openapi", "This document.", {"application/json": {}})},
             **openapi_api.paths(),
+            **openapi_incidents.paths(),
         },
         "webhooks": openapi_api.webhooks(),
         "components": {
