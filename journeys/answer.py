@@ -130,7 +130,8 @@ class Answer(msgspec.Struct, frozen=True):
     """Where an order is. `expected` is None when it is out for delivery (today) or at its end.
 
     `next_update_by_at` is a promise: None means that nothing more will come. `parcel_no` of `parcels`. Of a return,
-    `step_by_at` is when its next step is due, or when the bank shows its refund; `qc_reason` is the warehouse's.
+    `step_by_at` is when its next step is due, or when the bank shows its refund; `qc_reason` is why it
+    was not accepted.
     """
 
     order_id: int
@@ -276,7 +277,7 @@ def _answer_of_return(order: Order, record: Return, parcels: list[Shipment], now
         is_step_late=is_late,
         pickup_from_at=record.pickup_from_at if stage is Stage.RETURN_PICKUP else None,
         pickup_until_at=record.pickup_until_at if stage is Stage.RETURN_PICKUP else None,
-        qc_reason=record.qc_reason if stage is Stage.RETURN_REJECTED else "",
+        qc_reason=record.qc_reason if stage in {Stage.RETURN_REJECTED, Stage.RETURN_DECLINED} else "",
         refund_paise=record.amount_paise if has_refund else 0,
         reference=record.reference if has_refund else "",
     )

@@ -310,8 +310,8 @@ class ReturnFacts(Body, frozen=True, tag="return"):
     """A return or exchange moves on (kinds `return.<state>`, see `journeys.returns`).
 
     `what` is `return` or `exchange`. `pickup_from_at` to `pickup_until_at` is the courier's window; `refund_by_at`
-    is a date that shop or gateway stated, never one that we guessed. `reason` is the customer's, `qc_reason` the
-    warehouse's.
+    is a date that shop or gateway stated, never one that we guessed. `reason` is the customer's, `qc_reason`
+    why shop or warehouse said no.
     """
 
     account: str

@@ -156,7 +156,8 @@ class Wording:
         step = ("line_bank" if is_money else "line_step") + ("_late" if story.is_step_late else "")
         says_window = bool(story.pickup_from_at or story.pickup_until_at)
         wanted = {
-            "line_check_reason": bool(story.qc_reason),
+            "line_check_reason": bool(story.qc_reason) and story.stage is Stage.RETURN_REJECTED,
+            "line_decline_reason": bool(story.qc_reason) and story.stage is Stage.RETURN_DECLINED,
             "line_pickup": says_window,
             "line_refund": bool(story.refund_paise),
             "line_reference": bool(story.reference),

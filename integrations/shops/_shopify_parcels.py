@@ -10,6 +10,7 @@ from integrations.loose_json import iso_time, rows, text
 from integrations.money import paise_of_rupees
 from integrations.proof import content_key
 from integrations.shops._orders import order_keys, parcel_keys, required_id
+from integrations.shops._shopify_returns import return_id_of
 from journeys.errors import PayloadUnsupported
 from journeys.events import Event, Fulfilment, Ndr, Parcel, RefundFacts, Scan, scan_kind
 from journeys.status import Leg, NdrReason, Status
@@ -102,6 +103,7 @@ def refund_events(payload: Mapping[str, Any], account: Account, received_at: dat
         shop_order_id=required_id(text(payload.get("order_id")), "the refund's order"),
         amount_paise=amount,
         currency=text((moving or transactions)[0].get("currency")) or "INR",
+        return_id=return_id_of(payload),
     )
     meaning = "created" if moving else "failed"
     event = Event(

@@ -1,8 +1,9 @@
-"""Any other shop: one signed JSON endpoint for orders, and the same signature on the commands we send back.
+"""Any other shop: one signed JSON endpoint for orders, returns and checkouts, and the same signature on our commands.
 
-The shop POSTs one order, or a list of them, as SCHEMA describes, with the header `x-harkara-signature`: the
-HMAC-SHA256 of the raw body as lower-case hex, under one of the account's `secrets`. Every post shows the whole order
-as it is now. Money is in rupees ("1499.00", 1499 or 1499.5), times are ISO 8601 with an offset.
+The shop POSTs an order, return or checkout, or a list of them, as SCHEMA describes, with the header
+`x-harkara-signature`: the HMAC-SHA256 of the raw body as lower-case hex, under one of the account's `secrets`. Every
+post of an order shows the whole order as it is now. Money is in rupees ("1499.00", 1499 or 1499.5), times are ISO 8601
+with an offset.
 
 When `api_url` is set, commands are POSTed there as {"command", "token", "params"}, signed the same way with the first
 secret and with the token in `Idempotency-Key`. The shop carries a token out once, however often it hears it, and
@@ -10,9 +11,8 @@ answers 2xx with {"state": "accepted" | "confirmed" | "refused", "code", "reason
 `accepted`. Option `commands`: the names of those it can carry out (all five by default).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 import aiohttp
@@ -22,31 +22,18 @@ from msgspec import Meta
 from integrations.contract import Account, Command, Headers, Outcome, RawItem
 from integrations.http import VendorApi
 from integrations.loose_json import mapping, text
-from integrations.money import paise_of_rupees
 from integrations.phones import e164
 from integrations.proof import content_key, hmac_hex, require_match
+from integrations.shops._generic_fields import Id, ItemIn, Moment, Name, Rupees, item_of, paise_of, schema_of
+from integrations.shops._generic_returns import CheckoutIn, ReturnIn, checkout_events, return_events
 from integrations.shops._orders import lower_email, order_event, pincode_of, version_of
 from integrations.shops._states import state_name
 from journeys.errors import CommandRefused, OutcomeUnknown, PayloadMalformed, PayloadUnsupported
-from journeys.events import Address, Event, Item, OrderFacts, Parcel
+from journeys.events import Address, Event, OrderFacts, Parcel
 
 PROVIDER = "generic_shop"
 SIGNATURE_HEADER = "x-harkara-signature"
 COMMANDS = ("shop.tag_order", "shop.note_order", "shop.update_address", "shop.cancel_order", "shop.mark_paid")
-
-RUPEES_SCHEMA: dict[str, Any] = {
-    "description": "Rupees, exact to the paisa.",
-    "examples": ["1499.00", 1499],
-    "anyOf": [
-        {"type": "string", "pattern": r"^[0-9]{1,9}(\.[0-9]{1,2})?$"},
-        {"type": "number", "minimum": 0, "maximum": 999_999_999},
-    ],
-}
-
-Rupees = Decimal
-Moment = Annotated[datetime, Meta(tz=True, description="ISO 8601 with an offset.")]
-Id = Annotated[str, Meta(min_length=1, max_length=120, pattern=r"^[^\x00\s]+$")]
-Name = Annotated[str, Meta(max_length=500)]
 
 
 class CustomerIn(msgspec.Struct):
@@ -71,15 +58,6 @@ class AddressIn(msgspec.Struct):
     state: Name | None = None
     pincode: Name | None = None
     country: Annotated[str, Meta(max_length=2)] | None = None
-
-
-class ItemIn(msgspec.Struct):
-    """One line; `price` is that of one piece."""
-
-    title: Name
-    quantity: Annotated[int, Meta(ge=0, le=100_000)] = 1
-    sku: Name | None = None
-    price: Rupees | None = None
 
 
 class ParcelIn(msgspec.Struct):
@@ -116,24 +94,19 @@ class OrderIn(msgspec.Struct):
     parcels: list[ParcelIn] | None = None
 
 
-def _with_rupees(schema: Any) -> Any:
-    """The schema with our own words where msgspec writes a bare decimal."""
-    if isinstance(schema, list):
-        return [_with_rupees(part) for part in schema]
-    if not isinstance(schema, dict):
-        return schema
-    if schema.get("format") == "decimal":
-        return RUPEES_SCHEMA
-    return {name: _with_rupees(part) for name, part in schema.items()}
+class _Ids(msgspec.Struct):
+    """What tells one kind from another, before it is read."""
+
+    return_id: Any = msgspec.UNSET
+    checkout_id: Any = msgspec.UNSET
 
 
-SCHEMA: dict[str, Any] = {
-    "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "title": "Orders for Harkara",
-    **_with_rupees(msgspec.json.schema(OrderIn | Annotated[list[OrderIn], Meta(min_length=1)])),
-}
+SCHEMA: dict[str, Any] = schema_of("What a shop tells Harkara", OrderIn, ReturnIn, CheckoutIn)
 
 _ORDER = msgspec.json.Decoder(OrderIn)
+_RETURN = msgspec.json.Decoder(ReturnIn)
+_CHECKOUT = msgspec.json.Decoder(CheckoutIn)
+_IDS = msgspec.json.Decoder(_Ids)
 _BATCH = msgspec.json.Decoder(list[msgspec.Raw])
 
 
@@ -155,26 +128,54 @@ def split(headers: Headers, body: bytes) -> list[RawItem]:
 
 
 def translate(item: RawItem, account: Account, received_at: datetime) -> list[Event]:
-    """Read one order. Raises PayloadMalformed with the field that does not fit SCHEMA."""
+    """Read one order, return or checkout. Raises PayloadMalformed with the field that does not fit SCHEMA, and
+    PayloadUnsupported for a checkout of nobody."""
     try:
-        order = _ORDER.decode(item.body)
-        facts = _facts(order, account)
+        return READER_OF_KIND[kind_of(item.body)](item.body, account, received_at)
     except (msgspec.DecodeError, ValueError, ArithmeticError, RecursionError) as error:
-        raise PayloadMalformed(f"not an order: {error}") from error
+        raise PayloadMalformed(f"not an order, return or checkout: {error}") from error
+
+
+def kind_of(body: bytes) -> str:
+    """`return`, `checkout` or `order`, by the id that it has."""
+    ids = _IDS.decode(body)
+    if ids.return_id is not msgspec.UNSET:
+        return "return"
+    return "order" if ids.checkout_id is msgspec.UNSET else "checkout"
+
+
+def _read_order(body: bytes, account: Account, received_at: datetime) -> list[Event]:
+    order = _ORDER.decode(body)
+    facts = _facts(order, account)
     event = order_event(
         order.event,
         facts,
         account,
-        version=version_of(facts.version_at, item.body),
+        version=version_of(facts.version_at, body),
         occurred_at=facts.placed_at if order.event == "placed" else facts.version_at,
         received_at=received_at,
     )
     return [event]
 
 
+def _read_return(body: bytes, account: Account, received_at: datetime) -> list[Event]:
+    return return_events(_RETURN.decode(body), account, received_at)
+
+
+def _read_checkout(body: bytes, account: Account, received_at: datetime) -> list[Event]:
+    return checkout_events(_CHECKOUT.decode(body), account, received_at)
+
+
+READER_OF_KIND: dict[str, Callable[[bytes, Account, datetime], list[Event]]] = {
+    "order": _read_order,
+    "return": _read_return,
+    "checkout": _read_checkout,
+}
+
+
 def _facts(order: OrderIn, account: Account) -> OrderFacts:
     customer, address = order.customer or CustomerIn(), order.address or AddressIn()
-    total = _paise(order.total)
+    total = paise_of(order.total)
     unstated = 0 if order.payment == "prepaid" else total
     cancelled_at = order.cancelled_at or (order.updated_at if "cancelled" in (order.event, order.status) else None)
     return OrderFacts(
@@ -186,14 +187,14 @@ def _facts(order: OrderIn, account: Account) -> OrderFacts:
         payment=order.payment,
         status="cancelled" if cancelled_at else order.status,
         total_paise=total,
-        outstanding_paise=unstated if order.outstanding is None else _paise(order.outstanding),
+        outstanding_paise=unstated if order.outstanding is None else paise_of(order.outstanding),
         currency=order.currency,
         customer_name=text(customer.name) or text(address.name),
         phone=e164(customer.phone) or e164(address.phone),
         email=lower_email(text(customer.email)),
         shop_customer_id=text(customer.id),
         address=_address(address),
-        items=tuple(_item(row) for row in order.items or ()),
+        items=tuple(item_of(row) for row in order.items or ()),
         tags=tuple(tag for row in order.tags or () if (tag := text(row))),
         note=text(order.note),
         language=text(customer.language).lower().split("-")[0],
@@ -201,13 +202,6 @@ def _facts(order: OrderIn, account: Account) -> OrderFacts:
         cancel_reason=text(order.cancel_reason),
         parcels=tuple(_parcel(row) for row in order.parcels or () if text(row.awb)),
     )
-
-
-def _paise(amount: Decimal | None) -> int:
-    paise = paise_of_rupees(amount)
-    if paise < 0:
-        raise PayloadMalformed("not an order: money below zero")
-    return paise
 
 
 def _address(address: AddressIn) -> Address:
@@ -222,10 +216,6 @@ def _address(address: AddressIn) -> Address:
         pincode=pincode_of(text(address.pincode)),
         country=text(address.country).upper() or "IN",
     )
-
-
-def _item(row: ItemIn) -> Item:
-    return Item(text(row.title), row.quantity, text(row.sku), _paise(row.price))
 
 
 def _parcel(row: ParcelIn) -> Parcel:

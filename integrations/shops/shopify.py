@@ -1,4 +1,4 @@
-"""Shopify: order, fulfilment, tracking and refund webhooks in, Admin GraphQL commands out.
+"""Shopify: order, fulfilment, tracking, return, refund and checkout webhooks in, Admin GraphQL commands out.
 
 Account: `secrets` are the app's client secrets (base64 HMAC-SHA256 over the raw body; Shopify signs with the old
 one for up to an hour after a rotation), `api_url` is the shop ("https://name.myshopify.com"), `api_key` the Admin
@@ -9,6 +9,7 @@ Topics, fields and headers per Shopify's webhook reference, version 2025-10.
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from integrations.contract import Account, Headers, RawItem
@@ -17,6 +18,7 @@ from integrations.money import paise_of_rupees
 from integrations.phones import e164
 from integrations.proof import content_key, hmac_base64, require_match
 from integrations.shops import _shopify_parcels as parcels
+from integrations.shops import _shopify_returns as returns
 from integrations.shops._orders import (
     UNPAID_STATUSES,
     is_cash,
@@ -46,6 +48,11 @@ MEANING_OF_TOPIC = {
 }
 
 READER_OF_TOPIC: dict[str, Callable[[Mapping[str, Any], Account, datetime], list[Event]]] = {
+    **{topic: partial(returns.return_events, state) for topic, state in returns.STATE_OF_TOPIC.items()},
+    "reverse_deliveries/attach_deliverable": returns.parcel_events,
+    "reverse_fulfillment_orders/dispose": returns.disposal_events,
+    "checkouts/create": returns.checkout_events,
+    "checkouts/update": returns.checkout_events,
     "fulfillments/create": parcels.fulfilment_events,
     "fulfillments/update": parcels.fulfilment_events,
     "fulfillment_events/create": parcels.scan_events,

@@ -1,4 +1,4 @@
-"""WooCommerce: order webhooks in, REST v3 commands out.
+"""WooCommerce: order webhooks with their refunds in, REST v3 commands out.
 
 Account: `secrets` are the webhooks' secrets (base64 HMAC-SHA256 over the raw body), `api_url` is the site
 ("https://shop.example"), `api_user` and `api_key` the REST API's consumer key and secret. Options: `cod_gateways`
@@ -19,9 +19,11 @@ from integrations.money import paise_of_rupees
 from integrations.phones import e164
 from integrations.proof import content_key, hmac_base64, require_match
 from integrations.shops._orders import (
+    LONGEST_ID,
     is_cash,
     lower_email,
     order_event,
+    order_keys,
     payment_of,
     pincode_of,
     required_id,
@@ -30,7 +32,7 @@ from integrations.shops._orders import (
 from integrations.shops._states import state_name
 from integrations.shops._woocommerce_rest import TAGS_KEY, connect
 from journeys.errors import PayloadMalformed, PayloadUnsupported
-from journeys.events import Address, Event, Item, OrderFacts
+from journeys.events import Address, Event, Item, OrderFacts, RefundFacts
 
 __all__ = ["PROVIDER", "connect", "prove", "split", "translate"]
 
@@ -103,10 +105,38 @@ def translate(item: RawItem, account: Account, received_at: datetime) -> list[Ev
         moments.append(("paid", "once", _time(order, "date_paid") or changed_at))
     if facts.cancelled_at:
         moments.append(("cancelled", "once", facts.cancelled_at))
-    return [
+    events = [
         order_event(named, facts, account, version=version, occurred_at=moment or received_at, received_at=received_at)
         for named, version, moment in moments
     ]
+    return events + _refunds(order, facts, account, changed_at or received_at, received_at)
+
+
+def _refunds(
+    order: Mapping[str, Any], facts: OrderFacts, account: Account, changed_at: datetime, received_at: datetime
+) -> list[Event]:
+    """`refund.created` for each refund that the order lists, keyed once: every later update lists it again.
+
+    An order tells of its refunds id, reason and total (below zero) and no time; the shop says nothing of when the
+    money is through. Returns it has none.
+    """
+    events = []
+    for row in rows(order.get("refunds")):
+        refund_id, paise = text(row.get("id")), abs(paise_of_rupees(row.get("total")))
+        if not paise or not 0 < len(refund_id) <= LONGEST_ID:
+            continue
+        body = RefundFacts(
+            account=account.name,
+            refund_id=refund_id,
+            shop_order_id=facts.shop_order_id,
+            order_number=facts.number,
+            amount_paise=paise,
+            currency=facts.currency,
+        )
+        key = f"refund:{account.name}:{refund_id}:created"
+        keys = tuple(order_keys(account, facts.shop_order_id, facts.number))
+        events.append(Event("refund.created", key, changed_at, received_at, account.name, body, keys))
+    return events
 
 
 def _require_known(topic: str) -> None:

@@ -71,6 +71,7 @@ line_cash = To pay at the door: { $amount }.
 line_parcels = Parcel { $parcel_no } of { $parcels }.
 line_pickup = Pickup: { $pickup }.
 line_check_reason = What the check found: { $qc_reason }
+line_decline_reason = Why: { $qc_reason }
 line_refund = Refund: { $refund }.
 line_reference = Reference for your bank: { $reference }.
 line_step = Next step by: { $step_by }.

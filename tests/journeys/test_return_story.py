@@ -110,6 +110,8 @@ def test_a_check_that_was_not_passed_is_told_with_its_reason() -> None:
     told = lines(story(record("qc_failed", expected_by_at=None, qc_reason="a stain on the collar"), outbound()))
     assert "What the check found: a stain on the collar" in told
     assert told[-1] == "Nothing more is needed from you."
+    declined = lines(story(record("declined", expected_by_at=None, qc_reason="the 15 days are over"), outbound()))
+    assert "Why: the 15 days are over" in declined
 
 
 def test_every_fact_of_a_return_can_be_named_by_a_message() -> None:
