@@ -78,6 +78,13 @@ class Command(msgspec.Struct, frozen=True):
     `shop.update_address` {shop_order_id, address{}}, `shop.cancel_order` {shop_order_id, reason, refund},
     `shop.mark_paid` {shop_order_id}, `payment.create_link` {reference, amount_paise, description, phone,
     email, name, order_number, expire_at}, `payment.cancel_link` {link_id}.
+
+    Cases put to a courier, all with {awb, order_number, status?, history[]?, ask?, about?, evidence{}?, again?}:
+    `courier.escalate` (late or stuck), `courier.dispute_attempt` (nobody came), `courier.dispute_delivery` (marked
+    delivered, not received). `history` are lines of "time place", oldest first; `ask` is what we want, in a sentence
+    (else the usual one); `evidence` maps a name to what speaks for us; `again` counts the asks, from 1. Answered
+    `accepted` with {ticket} or {mailed_to}; see `integrations.couriers.escalating`.
+
     `token` is ours and unique per ask: where the vendor takes an idempotency key or reference, this is it.
     """
 

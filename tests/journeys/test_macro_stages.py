@@ -96,7 +96,8 @@ def test_orders_too_old_to_be_read_are_remembered_by_the_stage() -> None:
 
 def through(*events: Event) -> list[tuple[str, object]]:
     """The stages a customer goes through, each with when it began."""
-    found, seen = state(), []
+    found = state()
+    seen: list[tuple[str, object]] = []
     for event in events:
         found = decided(found, event, now=event.received_at).state
         if not seen or seen[-1][0] != found.customer.stage:

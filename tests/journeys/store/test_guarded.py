@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import timedelta
+from typing import Any
 
 import msgspec
 
@@ -25,7 +26,7 @@ def hashed(phone: str) -> str:
 async def known_customer(database: Database, orders: range = range(1)) -> int:
     """A customer who gets these orders, whose parcels fail to be delivered."""
     for n in orders:
-        named = {"shop_order_id": f"500{n}", "number": f"#KH-{n}"}
+        named: dict[str, Any] = {"shop_order_id": f"500{n}", "number": f"#KH-{n}"}
         awb = f"KHA{n}"
         await settle(database, placed(**named))
         await settle(database, fulfilled(NOW + timedelta(minutes=n), awb=awb, **named))
