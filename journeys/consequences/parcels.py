@@ -77,7 +77,7 @@ def on_correction(turn: Turn, event: Event) -> None:
 
 def _tell_what_was_taken_back(turn: Turn, event: Event, parcel: Shipment, change: shipments.Change) -> None:
     """She may have been told of a return or a delivery that was none."""
-    if change.before in RTO_STATUSES and change.after not in RTO_STATUSES:
+    if change.before in RTO_STATUSES and parcel.leg is not Leg.RTO:
         turn.happened("shipment.rto_revoked", event, order_id=parcel.order_id, parcel_id=parcel.id)
     elif change.corrected and change.before is Status.DELIVERED and change.after is not Status.DELIVERED:
         turn.happened("shipment.delivery_reverted", event, order_id=parcel.order_id, parcel_id=parcel.id)
