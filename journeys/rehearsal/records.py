@@ -6,12 +6,14 @@ from typing import Any
 import msgspec
 
 from journeys.decision import Ask, Send
+from journeys.promises import Promised
 
 
 class Left(msgspec.Struct, frozen=True):
     """A message that left at `at`. `form` is free_form or template; `wanted_at` is when it was queued.
 
-    `held` are the reasons for which it had to wait; `promised_by_at` is what it told of the next update.
+    `held` are the reasons for which it had to wait; `promised` is what it told her to expect. `joined` names the
+    message in whose text it left, "" when it left by itself.
     """
 
     at: datetime
@@ -22,7 +24,8 @@ class Left(msgspec.Struct, frozen=True):
     form: str
     wanted_at: datetime
     held: tuple[str, ...] = ()
-    promised_by_at: datetime | None = None
+    promised: tuple[Promised, ...] = ()
+    joined: str = ""
 
     @property
     def rule(self) -> str:

@@ -11,14 +11,15 @@ from journeys.decide import Converse, decide
 from journeys.decision import Alert, Ask, Decision, Recorded
 from journeys.engine import follow
 from journeys.errors import HarkaraError
-from journeys.events import CommandResult, Event, Fulfilment, Key, MessageIn, OrderFacts, Scan, Signal, awb_key
+from journeys.events import CommandResult, Event, IncidentNotice, Key, MessageIn, OrderFacts, Signal
+from journeys.incidents import affecting
 from journeys.rehearsal.choosing import Choosing
 from journeys.rehearsal.courier import Courier, Reply, silent
 from journeys.rehearsal.door import Door
+from journeys.rehearsal.memory import Memory
 from journeys.rehearsal.records import AskedCommand, Kept, Left, OpenedTask
 from journeys.rehearsal.timers import OWN, Timers
-from journeys.state import Conversation, Customer, CustomerState, Order, Run, Shipment
-from journeys.store.load import REMEMBERED_FOR
+from journeys.state import Conversation, Customer, CustomerState, Incident, Order, Run, Shipment
 from journeys.turn import Turn
 from journeys.watching import arm
 
@@ -64,7 +65,7 @@ class Rehearsal:
         self._coming: list[tuple[datetime, int, Event]] = []
         self._known: set[str] = set()
         self._asked_keys: set[str] = set()
-        self._forgotten: dict[int, Order | Shipment] = {}
+        self._memory = Memory()
         self.recorded: list[Recorded] = []
         self.decisions: list[tuple[datetime, Decision]] = []
         self.asked: list[AskedCommand] = []
@@ -95,13 +96,11 @@ class Rehearsal:
 
     def all_orders(self) -> list[Order]:
         """Her orders, also those that ended long ago."""
-        forgotten = [each for each in self._forgotten.values() if isinstance(each, Order)]
-        return sorted([*self.state.orders.values(), *forgotten], key=lambda order: order.id)
+        return sorted([*self.state.orders.values(), *self._memory.orders.values()], key=lambda order: order.id)
 
     def all_parcels(self) -> list[Shipment]:
         """Her parcels, also those that ended long ago."""
-        forgotten = [each for each in self._forgotten.values() if isinstance(each, Shipment)]
-        return sorted([*self.state.shipments.values(), *forgotten], key=lambda parcel: parcel.id)
+        return sorted([*self.state.shipments.values(), *self._memory.parcels.values()], key=lambda parcel: parcel.id)
 
     def next_at(self) -> datetime | None:
         """When something happens next if nobody does anything."""
@@ -147,6 +146,29 @@ class Rehearsal:
         self._follow(turn.out)
         self._run_due()
 
+    def open_incident(self, incident: Incident) -> None:
+        """One cause hits many; hers are told when they stand in its scope, later ones when a scan brings them in."""
+        self.state.incidents += (incident,)
+        orders = self.state.orders
+        parcels = [p for p in self.state.shipments.values() if affecting(p, orders.get(p.order_id or 0), [incident])]
+        self._notify("opened", incident, parcels)
+
+    def clear_incident(self, incident_id: int) -> None:
+        """It is over."""
+        over = next(each for each in self.state.incidents if each.id == incident_id)
+        self.state.incidents = tuple(each for each in self.state.incidents if each.id != incident_id)
+        parcels = [
+            parcel
+            for parcel in self.state.shipments.values()
+            if any(each.incident_id == incident_id for each in parcel.affected)
+        ]
+        self._notify("cleared", over, parcels)
+
+    def _notify(self, how: str, incident: Incident, parcels: list[Shipment]) -> None:
+        if parcels:
+            body = IncidentNotice(incident.id, incident.cause, tuple(parcel.id for parcel in parcels), incident.place)
+            self.feed(Event(f"incident.{how}", f"incident:{incident.id}:{how}", self.now, self.now, OWN, body))
+
     def answer(self, asked: AskedCommand, reply: Reply) -> None:
         """A vendor answers a command, `reply.after` from now."""
         self.schedule(self._result(asked, reply))
@@ -176,7 +198,7 @@ class Rehearsal:
         new = self._not_known_yet(events)
         if not new:
             return
-        self._recall(new)
+        self._memory.recall(self.state, new, self.now)
         for event in new:
             self._learn_identities(event)
         self._follow(decide(self.state, new, self.now, self.brand, self._new_id, self._converse, self.catalogue))
@@ -234,7 +256,7 @@ class Rehearsal:
 
     def _let_out(self) -> None:
         if self.door.waiting:
-            self._forget()
+            self._memory.forget(self.state, self.now)
             self.door.let_out(self.state, self.now)
 
     def _learn_identities(self, event: Event) -> None:
@@ -242,40 +264,3 @@ class Rehearsal:
             for key in event.keys:
                 if key.kind in IDENTITY_KINDS:
                     self.state.identities.setdefault(key, event.source)
-
-    # -- what ended long ago is read only when it is named -----------------------------------------------------------
-
-    def _recall(self, events: list[Event]) -> None:
-        """Before deciding: forget what ended long ago, but bring back what these events name."""
-        self._forget()
-        if not self._forgotten:
-            return
-        awbs, shop_orders = _named(events)
-        for id, record in list(self._forgotten.items()):
-            if isinstance(record, Order) and record.shop_order_id in shop_orders:
-                self.state.orders[id] = record
-                del self._forgotten[id]
-            elif isinstance(record, Shipment) and record.awb in awbs:
-                self.state.shipments[id] = record
-                del self._forgotten[id]
-
-    def _forget(self) -> None:
-        since = self.now - REMEMBERED_FOR
-        for records in (self.state.orders, self.state.shipments):
-            old = [each for each in records.values() if each.closed_at and each.closed_at <= since]
-            for record in old:
-                self._forgotten[record.id] = records.pop(record.id)
-
-
-def _named(events: list[Event]) -> tuple[set[str], set[str]]:
-    """The AWBs and shop orders that events name, as a load would read them."""
-    awbs: set[str] = set()
-    shop_orders: set[str] = set()
-    for event in events:
-        body = event.body
-        if isinstance(body, Scan):
-            awbs.add(awb_key(body.awb))
-        elif isinstance(body, OrderFacts | Fulfilment):
-            shop_orders.add(body.shop_order_id)
-            awbs.update(awb_key(parcel.awb) for parcel in body.parcels)
-    return awbs, shop_orders

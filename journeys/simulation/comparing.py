@@ -92,11 +92,14 @@ SECTIONS: Sequence[tuple[str, Lines]] = (
     (
         "Messages",
         (
-            ("messages per order", lambda f, c: _per(f.sent(), f.orders)),
+            ("messages per order", lambda f, c: _per(f.sent, f.orders)),
             ("  of them not asked for", lambda f, c: _per(f.proactive, f.orders)),
             ("cost per order, ₹ before tax", lambda f, c: _per(f.rupees(c), f.orders, 3)),
             ("cost, ₹ before tax", lambda f, c: f"{f.rupees(c):.2f}"),
-            ("next updates kept as promised", lambda f, c: share(*f.promises_kept())),
+            ("  said in the text of another", lambda f, c: _per(f.joined, f.orders)),
+            ("promises kept: next update", lambda f, c: share(*f.promises_kept("next_update"))),
+            ("promises kept: delivery in the range told", lambda f, c: share(*f.promises_kept("delivery"))),
+            ("promises kept: step of a return", lambda f, c: share(*f.promises_kept("return_step"))),
         ),
     ),
     (

@@ -8,6 +8,7 @@ import msgspec
 
 from journeys.brand import Costs
 from journeys.policies.costs import Spent
+from journeys.promises import BROKEN, KEPT, RENEGOTIATED
 from journeys.simulation.troubles import KINDS
 
 HOUR = 3_600
@@ -16,12 +17,15 @@ HOUR = 3_600
 class Figures(msgspec.Struct):
     """Counts. `silences` and `ndr_first_seconds` are in seconds, one for each order and each failed attempt.
 
-    `exceptions` counts "<kind>:we|customer|nobody"; `billed` "<month>:<price category>".
+    `exceptions` counts "<kind>:we|customer|nobody"; `billed` "<month>:<price category>"; `promises` "<kind>:<how they
+    were settled>". `sent` are texts that left, `joined` messages that left in the text of another.
     """
 
     orders: int = 0
     events: int = 0
+    sent: int = 0
     proactive: int = 0
+    joined: int = 0
     contacts: int = 0
     customers_who_asked: int = 0
     taps: int = 0
@@ -69,8 +73,10 @@ class Figures(msgspec.Struct):
         """(failed attempts whose second word came within 30 minutes, those it was due for)."""
         return _in_time(self.ndr_second)
 
-    def promises_kept(self) -> tuple[int, int]:
-        return self.promises["kept"], self.promises["kept"] + self.promises["broken"]
+    def promises_kept(self, kind: str) -> tuple[int, int]:
+        """(promises of that kind kept, or renewed before their time; those whose time came)."""
+        kept = self.promises[f"{kind}:{KEPT}"] + self.promises[f"{kind}:{RENEGOTIATED}"]
+        return kept, kept + self.promises[f"{kind}:{BROKEN}"]
 
     def silence_hours(self, quantile: float) -> float:
         """That quantile of the longest silence of an order, in hours."""
@@ -88,9 +94,6 @@ class Figures(msgspec.Struct):
             month, _, category = name.partition(":")
             months.setdefault(month, {})[category] = count
         return sum((Spent(counts).rupees(costs) for counts in months.values()), Decimal(0))
-
-    def sent(self) -> int:
-        return sum(self.messages.values())
 
 
 def _in_time(counts: Counter[str]) -> tuple[int, int]:

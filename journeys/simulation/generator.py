@@ -67,6 +67,7 @@ def generate(plan: Generated, index: int) -> History:
         outside=msgspec.structs.replace(outside, told=1000),
         chance=Chance(plan.seed, index),
         marketing=marketing,
+        incidents=tuple((storm.as_incident(), storm.until_at) for storm in storms if storm.until_at > placed_at),
     )
 
 
@@ -124,8 +125,7 @@ class _Maker(msgspec.Struct):
         parcels = Parcels(self.outside, self.lane, rates, draw, self.storms, self.is_cod)
         way, arrived_at = parcels.from_order(confirmed_at)
         last = parcels.delivery(arrived_at, 1, parcels.first_attempt_fails())
-        events = (*before, *way, *self._notices(way, arrived_at))
-        return self._with_after(Course((*events, *last.events), last.fork))
+        return self._with_after(Course((*before, *way, *last.events), last.fork))
 
     def _bought(self, placed_at: datetime) -> tuple[tuple[Event, ...], datetime | None]:
         """Checkout, payment and order: events, and when it was confirmed, None when it never was."""
@@ -150,18 +150,6 @@ class _Maker(msgspec.Struct):
         paid: dict[str, Any] = {"status": "open", "financial_status": "paid", "outstanding_paise": 0}
         events.append(outside.order(paid_at, **paid))
         return tuple(events), paid_at
-
-    def _notices(self, way: tuple[Event, ...], arrived_at: datetime) -> tuple[Event, ...]:
-        """What operations tell of storms that this parcel gets into; whose parcel it is, is filled in when played."""
-        left_at = next(event.occurred_at for event in way if event.kind == f"shipment.{Status.PICKED_UP.value}")
-        events: list[Event] = []
-        for storm in self.storms:
-            since_at = max(storm.since_at + timedelta(hours=2), left_at + timedelta(minutes=5))
-            if since_at < min(storm.until_at, arrived_at):
-                named = {"incident_id": storm.id, "place": storm.place}
-                events.append(self.outside.incident("opened", storm.cause, since_at, parcel_ids=(), **named))
-                events.append(self.outside.incident("cleared", storm.cause, storm.until_at, parcel_ids=(), **named))
-        return tuple(events)
 
     def _with_after(self, course: Course) -> Course:
         """The course with what follows a delivery or a return to origin, and with what is told twice."""

@@ -11,6 +11,7 @@ import msgspec
 from journeys.events import Event
 from journeys.rehearsal.outside import Outside
 from journeys.simulation.chance import Chance
+from journeys.state import Incident
 
 
 class Course(msgspec.Struct, frozen=True):
@@ -40,6 +41,7 @@ class History(msgspec.Struct, frozen=True):
     chance: Chance
     marketing: str = ""
     language: str = ""
+    incidents: tuple[tuple[Incident, datetime | None], ...] = ()  # with when each was cleared
     is_live: bool = True
     taps: tuple[tuple[datetime, str], ...] = ()
     replies: tuple[tuple[str, str], ...] = ()  # (command, state) as recorded

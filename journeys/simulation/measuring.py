@@ -3,12 +3,13 @@
 import itertools
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from journeys.brand import Brand
 from journeys.messages import MESSAGES
 from journeys.policies.costs import category_of
+from journeys.promises import ANSWER
 from journeys.rehearsal import Left
 from journeys.shipment import is_closed
 from journeys.simulation.figures import Figures
@@ -28,6 +29,9 @@ def measure(played: Played, brand: Brand) -> Figures:
     orders = world.all_orders()
     figures.orders = len(orders)
     _count_messages(played, figures, brand)
+    world.door.promises.settle_overdue(orders, world.state, world.now)
+    kinds = [each for each in world.door.promises.settled if each.kind != ANSWER]  # nobody plays the agents
+    figures.promises.update(f"{each.kind}:{each.settled_as}" for each in kinds)
     for order in orders:
         mine = [left for left in world.sent if left.order_id == order.id]
         _measure_order(played, order, mine, figures)
@@ -41,9 +45,13 @@ def measure(played: Played, brand: Brand) -> Figures:
 def _count_messages(played: Played, figures: Figures, brand: Brand) -> None:
     world = played.world
     for left in world.sent:
-        category = category_of(MESSAGES[left.message].category, left.form)
         figures.messages[left.message] += 1
+        if left.joined:  # in the text of another: one message, one price
+            figures.joined += 1
+            continue
+        category = category_of(MESSAGES[left.message].category, left.form)
         figures.billed[f"{brand.local(left.at):%Y-%m}:{category}"] += 1
+        figures.sent += 1
         figures.proactive += left.send.proactive
     figures.withheld.update(kept.blockers[0] for kept in world.withheld)
     figures.deferred.update(kept.blockers[0] for kept in world.deferred)
@@ -61,8 +69,6 @@ def _measure_order(played: Played, order: Order, mine: Sequence[Left], figures: 
     longest = max((later - earlier for earlier, later in itertools.pairwise(touches)), default=timedelta(0))
     if order.status != "pending_payment":
         figures.silences.append(int(longest.total_seconds()))
-    for earlier, later in _with_next(mine):
-        figures.promises[_became(earlier, later, order)] += earlier.promised_by_at is not None
     figures.outcomes[_outcome(played, order)] += 1
 
 
@@ -74,21 +80,6 @@ def _ended_at(played: Played, order: Order) -> datetime:
     if ends and len(ends) == len(parcels):
         return max(ends)
     return order.closed_at or played.world.now
-
-
-def _with_next(mine: Sequence[Left]) -> Iterator[tuple[Left, Left | None]]:
-    for number, left in enumerate(mine):
-        yield left, mine[number + 1] if number + 1 < len(mine) else None
-
-
-def _became(left: Left, following: Left | None, order: Order) -> str:
-    """What became of the next update that a message promised."""
-    promised = left.promised_by_at
-    if promised is None:
-        return "none"
-    if following and following.at <= promised + SENDING_TAKES:
-        return "kept"
-    return "void" if order.closed_at and order.closed_at <= promised else "broken"
 
 
 def _outcome(played: Played, order: Order) -> str:

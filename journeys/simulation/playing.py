@@ -8,7 +8,7 @@ import msgspec
 from journeys.brand import Brand
 from journeys.catalogue import Catalogue
 from journeys.decide import Converse
-from journeys.events import Event, IncidentNotice, PageOpened
+from journeys.events import Event, PageOpened
 from journeys.messages import MESSAGES
 from journeys.rehearsal import AskedCommand, Left, Rehearsal, Reply, button_id
 from journeys.rehearsal.courier import usual
@@ -16,12 +16,12 @@ from journeys.simulation.history import Course, Fork, History
 from journeys.simulation.rates import Habits, Rates
 from journeys.simulation.shopper import Intent, Shopper
 from journeys.simulation.troubles import Trouble, Troubles
+from journeys.state import Incident
 
 AFTERWARDS = timedelta(days=21)  # how long after its last event a history is followed
 VENDOR_TAKES = timedelta(seconds=20)
 REATTEMPT = "courier.request_reattempt"
 MOST_ROUNDS = 5_000
-PARTIAL = (IncidentNotice, PageOpened)  # bodies with numbers of our own
 FIRST_LOOKS = (timedelta(hours=14), timedelta(hours=40), timedelta(hours=41), timedelta(hours=43))
 
 
@@ -75,7 +75,8 @@ class _Play:
         self._troubles = Troubles(world.brand)
         self._shopper = Shopper(history.chance, world.habits, history.start)
         self._fork: Fork | None = None
-        self._partial: list[Event] = []
+        self._openings: list[Event] = []
+        self._incidents = _changes(history)
         self._until = history.start
         self._sent = 0
         self._recorded_taps = list(history.taps)
@@ -88,7 +89,8 @@ class _Play:
             if at is None or at > self._until:
                 break
             self._rehearsal.advance(at)
-            self._tell_partial()
+            self._tell_of_incidents()
+            self._tell_openings()
             self._take_fork()
             self._act()
             self._look_round()
@@ -105,16 +107,17 @@ class _Play:
                 self._shopper.will_open_page(history.start + after)
 
     def _follow(self, course: Course) -> None:
-        partial = [event for event in course.events if isinstance(event.body, PARTIAL)]
-        self._partial = sorted([*self._partial, *partial], key=lambda event: event.received_at)
-        self._rehearsal.schedule(*(event for event in course.events if not isinstance(event.body, PARTIAL)))
+        openings = [event for event in course.events if isinstance(event.body, PageOpened)]
+        self._openings = sorted([*self._openings, *openings], key=lambda event: event.received_at)
+        self._rehearsal.schedule(*(event for event in course.events if not isinstance(event.body, PageOpened)))
         self._fork = course.fork
         last = max((event.received_at for event in course.events), default=self._until)
         self._until = max(self._until, last + AFTERWARDS, course.fork.at if course.fork else last)
 
     def _next_at(self) -> datetime | None:
         moments = [self._rehearsal.next_at(), self._troubles.next_at(), self._fork.at if self._fork else None]
-        moments.append(self._partial[0].received_at if self._partial else None)
+        moments.append(self._openings[0].received_at if self._openings else None)
+        moments.append(self._incidents[0][0] if self._incidents else None)
         if self._history.is_live:
             moments.append(self._shopper.next_at())
         elif self._recorded_taps:
@@ -123,20 +126,22 @@ class _Play:
 
     # -- the outside ---------------------------------------------------------------------------------------------
 
-    def _tell_partial(self) -> None:
-        """Facts that name orders or parcels by our own numbers, which only this world knows."""
-        state = self._rehearsal.state
-        while self._partial and self._partial[0].received_at <= self._rehearsal.now:
-            event = self._partial.pop(0)
-            numbers = {key.value for key in event.keys if key.kind == "order_number"}
-            named = [order for order in state.orders.values() if order.number_key in numbers]
-            if isinstance(event.body, IncidentNotice):
-                body: IncidentNotice | PageOpened = msgspec.structs.replace(
-                    event.body, parcel_ids=tuple(state.shipments)
-                )
+    def _tell_of_incidents(self) -> None:
+        while self._incidents and self._incidents[0][0] <= self._rehearsal.now:
+            _, incident, is_open = self._incidents.pop(0)
+            if is_open:
+                self._rehearsal.open_incident(incident)
             else:
-                body = PageOpened(named[0].id if named else 0)
-            self._rehearsal.feed(msgspec.structs.replace(event, body=body))
+                self._rehearsal.clear_incident(incident.id)
+
+    def _tell_openings(self) -> None:
+        """Page openings name orders by our own numbers, which only this world knows."""
+        while self._openings and self._openings[0].received_at <= self._rehearsal.now:
+            event = self._openings.pop(0)
+            numbers = {key.value for key in event.keys if key.kind == "order_number"}
+            named = [order.id for order in self._rehearsal.state.orders.values() if order.number_key in numbers]
+            if named:
+                self._rehearsal.feed(msgspec.structs.replace(event, body=PageOpened(named[0])))
 
     def _take_fork(self) -> None:
         fork = self._fork
@@ -225,3 +230,10 @@ class _Play:
 
 
 ACT_OF_INTENT = {"tap": _Play._tap, "ask": _Play._ask, "worry": _Play._worry, "open": _Play._open}
+
+
+def _changes(history: History) -> list[tuple[datetime, Incident, bool]]:
+    """When incidents open (True) and are cleared, in order."""
+    opened = [(incident.opened_at, incident, True) for incident, _ in history.incidents]
+    cleared = [(at, incident, False) for incident, at in history.incidents if at]
+    return sorted(opened + cleared, key=lambda change: (change[0], change[1].id))

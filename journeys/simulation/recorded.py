@@ -30,6 +30,7 @@ from journeys.events import (
 from journeys.rehearsal.outside import Outside
 from journeys.simulation.chance import Chance
 from journeys.simulation.history import Course, History, Listed
+from journeys.store.incidents import all_incidents
 from journeys.store.schema import customers, orders, timeline
 
 AT_ONCE = 500  # customers in one statement
@@ -37,7 +38,7 @@ A_MOMENT = timedelta(seconds=1)
 
 # What the outside told. Statuses of our own messages are not played: other messages would have left.
 FAMILIES = frozenset(
-    {"order", "shipment", "payment", "payment_link", "refund", "return", "checkout", "incident", "page", "customer"}
+    {"order", "shipment", "payment", "payment_link", "refund", "return", "checkout", "page", "customer"}
 )
 KINDS = frozenset({"message.received"})
 
@@ -57,9 +58,11 @@ async def recorded_histories(connection: AsyncConnection, most: int, since: date
     """The histories of at most `most` customers who ordered (since then), as the timeline has them."""
     wanted = _NEWEST if since is None else _NEWEST.where(orders.c.placed_at >= since)
     ids = list(await connection.scalars(wanted.limit(most)))
+    incidents = tuple((each, each.cleared_at) for each in await all_incidents(connection))
     found: list[History] = []
     for first in range(0, len(ids), AT_ONCE):
-        found += await _read(connection, ids[first : first + AT_ONCE], len(found))
+        read = await _read(connection, ids[first : first + AT_ONCE], len(found))
+        found += [msgspec.structs.replace(history, incidents=incidents) for history in read]
     return Listed(tuple(found))
 
 

@@ -7,6 +7,7 @@ import msgspec
 
 from journeys.simulation.chance import dice
 from journeys.simulation.lanes import PLACES, Place
+from journeys.state import Incident
 
 MONSOON = range(6, 10)  # June to September
 A_WEEK = timedelta(days=7)
@@ -14,6 +15,7 @@ IN_A_WEEK = 0.55  # how likely the worst place is hit in a week of the rains
 OUT_OF_SEASON = 0.1
 STRIKES_IN_A_WEEK = 0.012
 CONGESTED_IN_A_WEEK = 0.03
+NOTICED_AFTER = timedelta(hours=2)
 
 
 class Storm(msgspec.Struct, frozen=True):
@@ -28,6 +30,10 @@ class Storm(msgspec.Struct, frozen=True):
 
     def hits(self, place: Place, at: datetime) -> bool:
         return place.prefix == self.prefix and self.since_at <= at < self.until_at
+
+    def as_incident(self) -> Incident:
+        """As operations raise it, a while after it began."""
+        return Incident(self.id, self.cause, "pincode", self.prefix, self.since_at + NOTICED_AFTER, self.place, "ops")
 
 
 @lru_cache(maxsize=8)

@@ -9,6 +9,7 @@ import msgspec
 from journeys.brand import Brand
 from journeys.decision import Recorded
 from journeys.events import MessageIn, OrderFacts, Scan, Signal, TimerDue
+from journeys.rehearsal import Left
 from journeys.simulation.playing import Played
 
 
@@ -28,7 +29,7 @@ def story_of(played: Played) -> list[StoryLine]:
     """The lines of one history, in order."""
     world = played.world
     lines = [*_told(world.recorded)]
-    lines += [StoryLine(left.at, "sent", _sent(left.message, left.form, left.rule, left.held)) for left in world.sent]
+    lines += [StoryLine(left.at, "sent", _sent(left)) for left in world.sent]
     lines += [StoryLine(kept.at, "withheld", f"{kept.message}: {', '.join(kept.blockers)}") for kept in world.withheld]
     lines += [StoryLine(kept.at, "waits", f"{kept.message}: {', '.join(kept.blockers)}") for kept in world.deferred]
     lines += [StoryLine(asked.at, "asked", asked.command) for asked in world.asked]
@@ -78,6 +79,7 @@ def _detail(body: object) -> str:
     return f" ({words})" if words else ""
 
 
-def _sent(message: str, form: str, rule: str, held: Sequence[str]) -> str:
-    waited = f", waited: {', '.join(held)}" if held else ""
-    return f"{message} as {form.replace('_', ' ')} by {rule}{waited}"
+def _sent(left: Left) -> str:
+    joined = f", in the text of {left.joined}" if left.joined else ""
+    waited = f", waited: {', '.join(left.held)}" if left.held else ""
+    return f"{left.message} as {left.form.replace('_', ' ')} by {left.rule}{joined}{waited}"

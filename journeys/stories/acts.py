@@ -11,12 +11,14 @@ from journeys.events import Signal
 from journeys.messages import MESSAGES
 from journeys.rehearsal import Reply, button_id
 from journeys.rehearsal.courier import usual
+from journeys.state import Incident
 from journeys.status import Leg, NdrReason, Status
 from journeys.stories.given import outside_of
 from journeys.stories.moments import next_moment, parse_ago, parse_yes
 from journeys.stories.stage import Stage, StoryFailed
 from journeys.stories.story import Line
 
+INCIDENT_ID = 501
 HELD_FOR = "1w"  # an agent who is not said to let go keeps the chat
 
 Act = Callable[[Stage, Line], None]
@@ -174,12 +176,17 @@ def _signal(stage: Stage, line: Line) -> None:
 
 
 def _incident(stage: Stage, line: Line) -> None:
+    """One cause hits every parcel that goes to her pincode, or lets go of them."""
     stage.known_order()
     name, more = _name_and_more(line.told, "cause")
-    parcel = stage.parcel()
-    parcels = (parcel.id,) if parcel else ()
-    cause = more.pop("cause", "weather")
-    stage.tell(lambda: stage.outside.incident(name, cause, _now(stage), parcel_ids=parcels, **more))
+    rehearsal, address = stage.rehearsal, stage.outside.facts.address
+    if name == "opened":
+        cause, place = str(more.get("cause", "weather")), str(more.get("place", address.city))
+        rehearsal.open_incident(Incident(INCIDENT_ID, cause, "pincode", address.pincode, rehearsal.now, place, "ops"))
+    elif not rehearsal.state.incidents:
+        raise StoryFailed("no incident is open that could be cleared")
+    else:
+        rehearsal.clear_incident(INCIDENT_ID)
 
 
 # -- the customer ------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from journeys.brand import Brand
 from journeys.checking import suggest
 from journeys.commands import COMMANDS
 from journeys.durations import parse_duration
+from journeys.incidents import CAUSES
 from journeys.messages import MESSAGES
 from journeys.rehearsal.courier import STATES
 from journeys.status import Leg, NdrReason, Status
@@ -74,6 +75,12 @@ def _brand_rules(value: Any) -> None:
         one_of(Brand.__struct_fields__)(name)
 
 
+def _an_incident(value: Any) -> None:
+    one_named(("opened", "cleared"), "{opened: weather}")(value)
+    if isinstance(value, dict) and "opened" in value:
+        one_of(CAUSES)(value["opened"])
+
+
 def _a_withheld(value: Any) -> None:
     words(2, "ndr_ask_again answered")(value)
     one_of(MESSAGES)(value.split()[0])
@@ -127,7 +134,7 @@ ACTS: dict[str, Word] = {
     "checkout": Word(one_of(("started", "completed"))),
     "page": Word(one_of(("opened",))),
     "signal": Word(one_named(SIGNAL_NAMES, "hub_loop")),
-    "incident": Word(one_named(("opened", "cleared"), "{opened: weather}")),
+    "incident": Word(_an_incident),
     "message": Word(one_of(("delivered", "read", "failed")), {"of": one_of(MESSAGES)}),
     "cancel": Word(anything, plain=True),
     "address": Word(_mapping),
