@@ -24,7 +24,7 @@ def test_each_part_of_a_journey_is_changed_in_turn() -> None:
     ]
     assert "settle: a shorter wait" in changes
     assert "ask: a longer time-out" in changes
-    assert "ask: reply.reattempt leads to end, not again" in changes
+    assert "ask: reply.new_day leads to end, not again" in changes
     assert "again: on_failure leads to end, not person" in changes
     assert len(set(changes)) == len(changes)
     for mutant in mutants_of(journey):
