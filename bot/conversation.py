@@ -134,6 +134,7 @@ def _stay_quiet(turn: Turn, event: Event, meaning: Meaning) -> None:
 def _opt_out(turn: Turn, event: Event, meaning: Meaning) -> None:
     """From the next send on nothing leaves but answers; said once, so that she knows it holds."""
     turn.state.customer = msgspec.structs.replace(turn.state.customer, opted_out_at=turn.now, marketing="no")
+    turn.happened("customer.opted_out", event, order_id=None)
     turn.reply("opted_out", event)
 
 

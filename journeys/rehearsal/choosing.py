@@ -59,4 +59,5 @@ def _tell_status(turn: Turn, event: Event, order_id: int = 0) -> None:
 
 def _opt_out(turn: Turn, event: Event) -> None:
     turn.state.customer = msgspec.structs.replace(turn.state.customer, opted_out_at=turn.now)
+    turn.happened("customer.opted_out", event, order_id=None)
     turn.reply("opted_out", event)

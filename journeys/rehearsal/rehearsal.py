@@ -11,7 +11,7 @@ from journeys.decide import Converse, decide
 from journeys.decision import Alert, Ask, Decision, Recorded
 from journeys.engine import follow
 from journeys.errors import HarkaraError
-from journeys.events import CommandResult, Event, IncidentNotice, Key, MessageIn, OrderFacts, Signal
+from journeys.events import CheckoutFacts, CommandResult, Event, IncidentNotice, Key, MessageIn, OrderFacts, Signal
 from journeys.incidents import affecting
 from journeys.rehearsal.choosing import Choosing
 from journeys.rehearsal.courier import Courier, Reply, silent
@@ -260,7 +260,7 @@ class Rehearsal:
             self.door.let_out(self.state, self.now)
 
     def _learn_identities(self, event: Event) -> None:
-        if isinstance(event.body, OrderFacts | MessageIn):
+        if isinstance(event.body, OrderFacts | MessageIn | CheckoutFacts):
             for key in event.keys:
                 if key.kind in IDENTITY_KINDS:
                     self.state.identities.setdefault(key, event.source)
