@@ -20,7 +20,7 @@ REMEMBERED_FOR = timedelta(days=45)
 
 class Named(msgspec.Struct):
     """What the batch names: parcels and shop orders to read even if they ended long ago, and the order numbers that
-    customers wrote. `with_chat=False` leaves out what only a conversation needs."""
+    customers wrote. `with_chat=False` leaves out what only an answer to her needs."""
 
     awbs: set[str] = set()
     shop_orders: set[str] = set()
@@ -91,8 +91,8 @@ async def load_states(
     await _load_parcels(connection, states, ids, now, named.awbs)
     await _load_runs(connection, states, ids)
     await _load_incidents(connection, states)
+    await _load_conversations(connection, states, ids)
     if named.with_chat:
-        await _load_conversations(connection, states, ids)
         await _load_visible(connection, states, ids)
         await _load_by_number(connection, states, sorted(named.numbers))
     return states
