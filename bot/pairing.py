@@ -39,6 +39,8 @@ def sandbox_for(service_port: int, sandbox_port: int, seed: int = 1) -> SandboxS
         host=LOCAL,
         port=sandbox_port,
         seed=seed,
+        service_url=f"http://{LOCAL}:{service_port}",
+        service_token=API_TOKEN,
         whatsapp_webhook_url=f"{webhooks}/whatsapp",
         shop=ShopSettings(webhook_url=f"{webhooks}/in/{PATH_TOKENS['shopify']}"),
         delhivery=DelhiverySettings(webhook_url=f"{webhooks}/in/{PATH_TOKENS['delhivery']}"),

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 def diff(
     old: Annotated[Path | None, typer.Argument(help="The journeys as they were: a folder.")] = None,
-    new: Annotated[Path | None, typer.Argument(help="As they are now; the shipped ones when left out.")] = None,
+    new: Annotated[Path | None, typer.Argument(help="As they are now: a folder; else the shipped ones.")] = None,
+    now: Annotated[Path | None, typer.Option(help="The same as NEW, where there is no OLD folder.")] = None,
     against: Annotated[str, typer.Option(help="Instead of OLD: a git revision, such as HEAD or v1.2.")] = "",
     store: Annotated[bool, typer.Option("--store", help="Instead of OLD: what the store last ran.")] = False,
 ) -> None:
@@ -27,13 +28,13 @@ def diff(
     if sum((old is not None, bool(against), store)) != 1:
         typer.echo("Say what to compare with: a folder, --against REVISION or --store.", err=True)
         raise typer.Exit(2)
-    now = new or CATALOG
+    today = new or now or CATALOG
     try:
         if store:
             before = in_store(load_store_settings().store_url)
         else:
-            before = in_folder(old) if old else in_revision(against, now)
-        found = differences(before, in_folder(now))
+            before = in_folder(old) if old else in_revision(against, today)
+        found = differences(before, in_folder(today))
     except (JourneyInvalid, OldJourneysUnknown) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None

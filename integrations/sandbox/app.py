@@ -17,7 +17,7 @@ from integrations.sandbox.settings import SandboxSettings
 from integrations.sandbox.world import WORLD, World
 from journeys.clock import MovableClock
 
-MODULES = ("graph", "shop", "couriers", "payments", "outward", "browser")
+MODULES = ("graph", "shop", "couriers", "payments", "outward", "beside", "browser")
 MAX_BODY_BYTES = 101_000_000  # a document may be 100 MB
 
 

@@ -53,6 +53,7 @@ class SandboxSettings(msgspec.Struct, kw_only=True):
     `throughput_mps` is messages a second and number (80, or 1,000 after Meta's upgrade).
     `messaging_limit` is unique users outside the window per rolling 24 h; -1 is unlimited.
     `webhook_cutoff_real_seconds` is how long a webhook receiver may take to answer (Meta publishes none).
+    `service_url` and `service_token` open the window to the service that the page has; empty for no service.
     `customers_appear` makes a send to an unknown number create its phone; otherwise it fails with 131026.
     """
 
@@ -81,6 +82,9 @@ class SandboxSettings(msgspec.Struct, kw_only=True):
     template_review_seconds: float = 2.0
     free_service_messages_per_month: int = 1_000
     customers_appear: bool = True
+
+    service_url: str = ""
+    service_token: str = ""
 
     webhook_max_batch: int = 1_000
     webhook_concurrency: int = 32

@@ -53,7 +53,7 @@ class Card(msgspec.Struct, frozen=True):
 def card_of(journey: Definition, gaps: Gaps, week: int | None = None, trace: Trace | None = None) -> Card:
     """The card of a journey; `week` is that of its pack, `trace` the chosen order's way through it."""
     kind = "urgent" if journey.urgent else journey.category
-    badge = [Word(f"v{journey.version}", tone="faint")] + ([Word(f"week {week}", tone="faint")] if week else [])
+    badge = [Word(f"v{journey.version}", tone="faint")] + ([Word(f"week\u00a0{week}", tone="faint")] if week else [])
     too_quiet = {each.step for each in gaps.long_silences if each.journey == journey.journey}
     entries = [
         Entry((Word(journey.purpose, tone="faint"),)),

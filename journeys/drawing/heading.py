@@ -1,10 +1,11 @@
 """Headings: the pointed ones of the parts, and the page's own with its counts and legend."""
 
+from datetime import timedelta
+
 from journeys.drawing.content import Drawing
 from journeys.drawing.lettering import text_width
 from journeys.drawing.page import MARGIN, WIDTH, Box, Icon, Page, Text
 from journeys.drawing.stages import SILENCE_BUDGET, Part
-from journeys.drawing.words import say_span
 
 HEIGHT_OF_HEAD = 7.6
 BASE_LINE = 12.2  # of everything above the columns
@@ -34,7 +35,7 @@ def head_part(page: Page, drawing: Drawing, part: Part, box: tuple[float, float,
     name = f"part:{part.value}" + (f":{x:.0f}" if goes_on else "")
     page.boxes.append(Box(x, y, width, HEIGHT_OF_HEAD, kind, name))
     budget = SILENCE_BUDGET.get(part)
-    rest = "continued" if goes_on else f"silent at most {say_span(budget)}" if budget else ""
+    rest = "continued" if goes_on else f"silent at most {budget // timedelta(hours=1)} h" if budget else ""
     for words, tone, size, down in ((part.value, "part", 2.9, 3.5), (rest, "faint", 2.3, 6.4)):
         wide = text_width(words, size, is_bold=tone == "part")
         if words:

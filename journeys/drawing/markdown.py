@@ -1,6 +1,7 @@
 """The map as Markdown: parts, journeys, every step with its ways on, the gaps, and Mermaid charts to look at."""
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 
 from journeys.catalogue import Catalogue
 from journeys.definition import END, Definition, Step
@@ -25,7 +26,8 @@ def markdown_of(catalogue: Catalogue, drawing: Drawing, traces: Mapping[str, Tra
     lines += ["```mermaid", overview_of(drawing).rstrip(), "```\n"]
     for column in drawing.columns:
         budget = SILENCE_BUDGET.get(column.part)
-        lines.append(f"## {column.part.value}" + (f" (silent at most {say_span(budget)})" if budget else "") + "\n")
+        allowed = f" (silent at most {budget // timedelta(hours=1)} h)" if budget else ""
+        lines.append(f"## {column.part.value}{allowed}\n")
         for card in column.cards:
             if card.kind != "gap":
                 lines += _journey(catalogue.newest[card.name], (traces or {}).get(card.name))

@@ -57,6 +57,7 @@ PART_OF_HAPPENING: dict[str, Part] = {
             "signal.wrong_routing",
             "signal.edd_breached",
             "signal.delayed_again",
+            "signal.courier_delayed",
             "incident.opened",
             "incident.cleared",
         ),

@@ -39,8 +39,9 @@ class OrderPlace(msgspec.Struct, frozen=True):
         return answer(self.order, list(self.parcels), now, brand)
 
     def part(self, now: datetime, brand: Brand) -> Part:
-        """The part of the map in which the order is."""
-        return PART_OF_STAGE[self.answer(now, brand).stage]
+        """The part of the map in which the order is: a return counts once the order itself has ended."""
+        story = self.answer(now, brand)
+        return Part.RETURN if story.is_ended and self.order.returns else PART_OF_STAGE[story.stage]
 
     @property
     def passed(self) -> tuple[str, ...]:

@@ -45,6 +45,8 @@ export const parcel = (awb, verb, body) => post(`/parcels/${awb}/${verb}`, body)
 export const courierAnswer = (answer) => post("/parcels/answer", { answer });
 export const payment = (id, verb) => post(`/payments/${id}/${verb}`);
 
+export const ofService = (number, what) => get(`/service/orders/${encodeURIComponent(number)}/${what}`);
+
 /** Subscribe from `after` on. `hear(kind, body, id)` is called for each event, `lost(ended)` when the stream broke. */
 export function listen(after, kinds, hear, lost) {
   const source = new EventSource(`${BASE}/events?after=${after}`);

@@ -6,6 +6,7 @@ import { buildClock, clockMoved } from "./clock.js";
 import { buildCourier } from "./courier.js";
 import { byId, toast } from "./dom.js";
 import { buildFaults } from "./faults.js";
+import { buildJourney } from "./journey.js";
 import { buildLog } from "./log.js";
 import { lookAt, switchTo } from "./phones.js";
 import { buildShop } from "./shop.js";
@@ -86,6 +87,7 @@ async function reload() {
   store.reasons = state.failure_reasons ?? [];
   store.courierAnswer = state.courier_answer ?? "accept";
   store.faults = state.faults?.switches ?? {};
+  store.hasService = state.has_service ?? false;
   store.nextDueAt = state.next_due_at ?? null;
   changed("phones", "chat", "orders", "parcels", "payments", "faults", "clock");
   return state.last_event_id;
@@ -115,6 +117,7 @@ async function start() {
   buildChat(byId("phone"));
   buildShop(byId("tab-shop"));
   buildCourier(byId("tab-courier"));
+  buildJourney(byId("tab-journey"));
   buildFaults(byId("tab-faults"));
   buildLog(byId("tab-log"));
   document.addEventListener("visibilitychange", () => currentPhone() && lookAt(store.current));

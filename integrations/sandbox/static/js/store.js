@@ -11,6 +11,7 @@ export const store = {
   faults: {},
   courierAnswer: "accept",
   reasons: [],
+  hasService: false,
   log: [],
 };
 

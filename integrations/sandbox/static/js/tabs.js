@@ -7,6 +7,7 @@ const TABS = [
   ["phone", "Phone"],
   ["shop", "Shop"],
   ["courier", "Courier"],
+  ["journey", "Journey"],
   ["faults", "Faults"],
   ["log", "Log"],
 ];
@@ -48,5 +49,5 @@ export function show(name) {
     button.tabIndex = each === name ? 0 : -1;
     if (each !== "phone") byId(`tab-${each}`).hidden = each !== (name === "phone" ? "shop" : name);
   }
-  changed("log");
+  changed("log", "journey");
 }
