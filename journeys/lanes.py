@@ -48,9 +48,10 @@ class Spread(msgspec.Struct, frozen=True):
 
     def quantile(self, share: float, beyond: int = 0) -> int:
         """The units that `share` of the cases do not exceed, among those that took more than `beyond`."""
-        gone = self.up_to[min(beyond, len(self.up_to) - 1)] if beyond else 0.0
-        wanted = gone + share * (1 - gone)
-        return next((n for n, part in enumerate(self.up_to) if part >= wanted - 1e-9), len(self.up_to) - 1)
+        most = len(self.up_to) - 1
+        gone = self.up_to[min(beyond, most)] if beyond else 0.0
+        wanted = gone + share * (1 - gone) - 1e-9  # sums of shares are not exact
+        return next((n for n in range(min(beyond, most), most) if self.up_to[n] >= wanted), most)
 
 
 class Path(msgspec.Struct, frozen=True):
