@@ -11,6 +11,7 @@ from bot.tracking_page import page_link
 from integrations.whatsapp.outgoing import Button, Content, FreeForm, Outgoing, Row, TemplateMessage
 from journeys.answer import Answer, answer
 from journeys.brand import Brand
+from journeys.guides import guide_of
 from journeys.messages import MESSAGES
 from journeys.policies import Case, Outcome, Sent, Verdict, judge
 from journeys.policies.costs import Spent
@@ -151,8 +152,13 @@ class Composer:
         currency = order.currency if order else "INR"
         return {
             "link": str(args.get("link", "")),
+            **dict.fromkeys(("step_by", "refund_by", "pickup"), self._wording.line("no_range", language)),
+            "qc_reason": self._wording.line("reason_unsaid", language),
+            "guide_link": guide_of(order, self.brand) if order else "",
+            "review_page": self.brand.review_link,
+            "shop_page": self.brand.shop_link,
             "why": self._wording.line(f"reason_{args.get('why') or 'other'}", language),
-            "reference": str(args.get("reference") or "-"),
+            "reference": str(args.get("reference") or self._wording.line("reference_follows", language)),
             "until": self._wording.moment(until, self.brand, language),
             "refund": self._wording.money(int(args.get("refund_paise", 0)), currency, language),
         }

@@ -2,7 +2,8 @@
 
 from pydantic import SecretStr
 
-from bot.settings import AccountSettings, BrandSettings, Settings, WhatsAppSettings
+from bot.settings import AccountSettings, Settings, WhatsAppSettings
+from bot.settings_brand import BrandSettings
 from bot.settings_outward import ApiToken, EscalationSettings, WebhookSettings
 from integrations.sandbox.settings import (
     DelhiverySettings,

@@ -112,6 +112,7 @@ class Brand(msgspec.Struct, frozen=True):
     warranty_tags: tuple[str, ...] = ("warranty",)
     refill_tags: tuple[str, ...] = ("refill",)  # of products that are used up
     review_link: str = ""
+    shop_link: str = ""  # where she orders again
     nps_every: timedelta = timedelta(days=60)  # one customer is asked for a score no more often
     ranges: "RangeSource | None" = None  # what was learnt of lanes; None: only the days above
 

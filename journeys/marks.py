@@ -75,6 +75,8 @@ MARK_OF_CHOICE: dict[str, str] = {
     "keep": "kept",
     "nobody_came": "nobody_came",
     "no_longer_wanted": "no_longer_wanted",
+    "activate_warranty": "warranty_activated",
+    "reorder_no": "reorder_declined",
     "replace_it": "wants_replacement",
     "refund_it": "wants_refund",
     "why_too_late": "return_because:too_late",

@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 
 from journeys import marks
-from journeys.returns import find_return
+from journeys.guides import guide_of
+from journeys.returns import find_return_about
 from journeys.scene import Condition, Scene
 from journeys.state import Return
 from journeys.status import Status
@@ -47,7 +48,17 @@ def window_is_open(scene: Scene) -> bool:
 
 def has_guide(scene: Scene) -> bool:
     """There is a page that shows how to use what she bought."""
-    return scene.order is not None and any(tag in scene.brand.guides for tag in scene.order.tags)
+    return scene.order is not None and bool(guide_of(scene.order, scene.brand))
+
+
+def has_review_page(scene: Scene) -> bool:
+    return bool(scene.brand.review_link)
+
+
+def may_order_again(scene: Scene) -> bool:
+    """There is a page to order on, and she has not said that she wants no reminders."""
+    orders = scene.state.orders.values()
+    return bool(scene.brand.shop_link) and not any(marks.has_mark(order, "reorder_declined") for order in orders)
 
 
 def has_warranty(scene: Scene) -> bool:
@@ -69,9 +80,7 @@ def has_newer_order(scene: Scene) -> bool:
 
 
 def _return_of(scene: Scene) -> Return | None:
-    """The return that this is about; of a signal, the one it names."""
-    wanted = str(scene.args.get("return_id") or scene.subject)
-    return find_return(scene.order, wanted) if scene.order else None
+    return find_return_about(scene.order, scene.subject) if scene.order else None
 
 
 def is_exchange(scene: Scene) -> bool:
@@ -92,6 +101,8 @@ AFTER_DELIVERY: dict[str, Condition] = {
     "score_is_due": score_is_due,
     "window_is_open": window_is_open,
     "has_guide": has_guide,
+    "has_review_page": has_review_page,
+    "may_order_again": may_order_again,
     "has_warranty": has_warranty,
     "is_used_up": is_used_up,
     "has_newer_order": has_newer_order,

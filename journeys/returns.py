@@ -174,6 +174,13 @@ def find_return(order: Order, return_id: str) -> Return | None:
     return next((record for record in order.returns if record.id == return_id), None)
 
 
+def find_return_about(order: Order, subject: str) -> Return | None:
+    """The return that a happening is about: named by its id, its refund's, or with state and date behind it, as
+    signals of late steps name it."""
+    named = (subject, f"refund:{subject}", subject.rsplit(":", 2)[0])
+    return next((found for each in named if (found := find_return(order, each))), None)
+
+
 def _reached(
     order: Order, known: list[Return], told: Return, state: str, at: datetime, brand: Brand
 ) -> tuple[Order, Change]:
@@ -240,6 +247,25 @@ def _span(record: Return, brand: Brand) -> timedelta | None:
         "refund_started": brand.refund_within,
         "refunded": brand.refund_within,
     }.get(record.state)
+
+
+# What is still to come before the money goes back, step by step.
+_WAY_TO_REFUND = ("approved", "picked_up", "received", "qc_passed")
+
+
+def refund_starts_by(record: Return, brand: Brand) -> datetime | None:
+    """By when the money (or the new product) leaves, if every step takes its usual time; None when it does not."""
+    state = "approved" if record.state in {"pickup_scheduled", "pickup_failed"} else record.state
+    if state not in _WAY_TO_REFUND:
+        return None
+    spans = {
+        "approved": brand.return_pickup_within,
+        "picked_up": brand.return_transit_within,
+        "received": brand.return_check_within,
+        "qc_passed": brand.refund_start_within,
+    }
+    left = _WAY_TO_REFUND[_WAY_TO_REFUND.index(state) :]
+    return record.state_at + sum((spans[each] for each in left), timedelta(0))
 
 
 def is_overdue(record: Return, now: datetime) -> bool:

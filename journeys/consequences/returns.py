@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from journeys.brand import Brand
 from journeys.consequences.anything import on_anything, order_named
 from journeys.events import Event, RefundFacts, ReturnFacts, awb_key
 from journeys.returns import (
@@ -14,6 +15,7 @@ from journeys.returns import (
     apply_reverse_leg,
     apply_reverse_scan,
     find_return,
+    refund_starts_by,
 )
 from journeys.state import Order, Return, Shipment
 from journeys.status import Leg
@@ -90,7 +92,7 @@ def tell_of_return(turn: Turn, event: Event, order: Order, change: Change) -> No
         return
     record = change.record
     kind = HAPPENING_OF_STATE.get(record.state, f"return.{record.state}")
-    turn.happened(kind, event, order_id=order.id, subject=_subject(record), **_facts_of(record))
+    turn.happened(kind, event, order_id=order.id, subject=_subject(record), **_facts_of(record, turn.brand))
 
 
 def _subject(record: Return) -> str:
@@ -98,10 +100,12 @@ def _subject(record: Return) -> str:
     return record.id.removeprefix("refund:") if record.what == "refund" else record.id
 
 
-def _facts_of(record: Return) -> dict[str, Any]:
+def _facts_of(record: Return, brand: Brand) -> dict[str, Any]:
     """What a message may name that an order's story does not show."""
-    money: dict[str, Any] = {"refund_paise": record.amount_paise, "reference": record.reference}
-    return money if record.state in HAPPENING_OF_STATE else {}
+    if record.state in HAPPENING_OF_STATE:
+        return {"refund_paise": record.amount_paise, "reference": record.reference}
+    money_by = refund_starts_by(record, brand)
+    return {"money_by": money_by.isoformat()} if money_by else {}
 
 
 def _order_of_return(turn: Turn, return_id: str) -> Order | None:

@@ -11,12 +11,13 @@ from journeys.messages.delivery import DELIVERY
 from journeys.messages.message import Lane, Message
 from journeys.messages.orders import ORDERS
 from journeys.messages.replies import REPLIES
+from journeys.messages.sent_back import SENT_BACK
 from journeys.state import Order, Shipment
 
 __all__ = ["MESSAGES", "MESSAGE_OF_STAGE", "Lane", "Message", "promise_of", "why_stale"]
 
 MESSAGES: dict[str, Message] = {
-    message.name: message for message in (*ORDERS, *DELIVERY, *DELAYS, *ATTEMPTS, *AFTERCARE, *REPLIES)
+    message.name: message for message in (*ORDERS, *DELIVERY, *DELAYS, *ATTEMPTS, *AFTERCARE, *SENT_BACK, *REPLIES)
 }
 
 
@@ -39,16 +40,16 @@ MESSAGE_OF_STAGE: dict[Stage, str] = {
     Stage.CANCELLED: "order_cancelled",
     Stage.LOST: "parcel_lost",
     Stage.DAMAGED: "parcel_lost",
-    Stage.RETURN_REQUESTED: "no_news",
-    Stage.RETURN_DECLINED: "no_news",
-    Stage.RETURN_APPROVED: "no_news",
-    Stage.RETURN_PICKUP: "no_news",
-    Stage.RETURN_PICKUP_FAILED: "no_news",
-    Stage.RETURN_ON_ITS_WAY: "no_news",
-    Stage.RETURN_IN_CHECK: "no_news",
-    Stage.RETURN_PASSED: "no_news",
-    Stage.RETURN_REJECTED: "no_news",
-    Stage.REPLACEMENT_DUE: "no_news",
+    Stage.RETURN_REQUESTED: "return_requested",
+    Stage.RETURN_DECLINED: "return_declined",
+    Stage.RETURN_APPROVED: "return_instructions",
+    Stage.RETURN_PICKUP: "return_pickup_scheduled",
+    Stage.RETURN_PICKUP_FAILED: "return_pickup_failed",
+    Stage.RETURN_ON_ITS_WAY: "return_picked_up",
+    Stage.RETURN_IN_CHECK: "return_received",
+    Stage.RETURN_PASSED: "return_qc_passed",
+    Stage.RETURN_REJECTED: "return_qc_failed",
+    Stage.REPLACEMENT_DUE: "exchange_passed",
     Stage.REFUND_STARTED: "refund_started",
     Stage.REFUNDED: "refund_done",
 }

@@ -5,7 +5,9 @@ the refund, the return.
 """
 
 from journeys.answer import Stage, stage_of
+from journeys.marks import has_mark
 from journeys.messages.message import Staleness
+from journeys.returns import find_return_about, is_running
 from journeys.state import Order, Shipment
 from journeys.status import PHASE_OF_STATUS, RTO_STATUSES, TERMINAL, NdrReason, Status
 
@@ -101,3 +103,42 @@ def has_no_order(order: Order | None, parcel: Shipment | None, subject: str) -> 
 def refund_is_through(order: Order | None, parcel: Shipment | None, subject: str) -> str:
     """`subject` is the refund's id: that it was started is no news once it was told to be done."""
     return "stale" if order is None or f"refund_done:{subject}" in order.told else ""
+
+
+# -- after delivery ----------------------------------------------------------------------------------------------
+
+
+def has_received(order: Order | None, parcel: Shipment | None, subject: str) -> str:
+    """She has it after all, or the parcel moves again."""
+    if order is None or has_mark(order, "received"):
+        return "moved_on"
+    return "" if parcel and parcel.status is Status.DELIVERED else "moved_on"
+
+
+def has_open_issue(order: Order | None, parcel: Shipment | None, subject: str) -> str:
+    """Something of it waits to be put right, or it is with her no more: no survey and no offer."""
+    if order is None or order.status == "cancelled" or parcel is None or parcel.status is not Status.DELIVERED:
+        return "terminal_state"
+    is_wrong = has_mark(order, "not_received") or has_mark(order, "issue_reported") or bool(order.returns)
+    return "moved_on" if is_wrong else ""
+
+
+# -- returns -----------------------------------------------------------------------------------------------------
+
+
+def return_is_not(state: str) -> Staleness:
+    """The return has moved on since; `subject` is its id."""
+
+    def check(order: Order | None, parcel: Shipment | None, subject: str) -> str:
+        record = find_return_about(order, subject) if order else None
+        return "" if record and record.state == state else "moved_on"
+
+    return check
+
+
+def return_is_over(order: Order | None, parcel: Shipment | None, subject: str) -> str:
+    """What was late has come meanwhile; `subject` is that of the signal."""
+    record = find_return_about(order, subject) if order else None
+    if record is None:
+        return "moved_on"
+    return "" if is_running(record) else "terminal_state"

@@ -104,6 +104,9 @@ reason_other = The courier has not told us why.
 
 ## Small pieces
 
+reason_unsaid = No reason was given to us.
+reference_follows = follows with the bank's answer
+
 place_unknown = with the courier, no place named yet
 nothing_to_pay = nothing, it is paid
 no_next = the moment there is news

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.settings import BrandSettings
+from bot.settings_brand import BrandSettings
 from bot.settings_friction import friction
 from journeys.brand import Friction, Hours
 

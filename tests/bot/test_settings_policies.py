@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.settings import BrandSettings
+from bot.settings_brand import BrandSettings
 from bot.settings_policies import costs, shares, silence_budgets
 from journeys.brand import Costs, SilenceBudgets
 
