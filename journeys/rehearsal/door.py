@@ -46,10 +46,6 @@ class Door:
             self._keys.add(send.dedupe_key)
             self.waiting.append(Waiting(self._new_id(), send, now, now))
 
-    def next_at(self) -> datetime | None:
-        """When the next message may be looked at."""
-        return min((each.not_before_at for each in self.waiting), default=None)
-
     def let_out(self, state: CustomerState, now: datetime) -> None:
         """Let out what may leave at `now`, the best lane first; what fits together leaves as one."""
         while ready := self._ready(now):

@@ -9,6 +9,7 @@ import msgspec
 from journeys.answer import answer
 from journeys.brand import Brand
 from journeys.promises import (
+    DELIVERY,
     NEXT_UPDATE,
     VARIABLES_OF_PROMISE,
     Due,
@@ -25,6 +26,7 @@ from journeys.status import Leg, Status
 from journeys.wording import Wording
 
 TO_HER = frozenset({Leg.FORWARD, Leg.EXCHANGE})
+OF_THE_STORY = VARIABLES_OF_PROMISE[NEXT_UPDATE] | VARIABLES_OF_PROMISE[DELIVERY]
 PROMISING = frozenset().union(*VARIABLES_OF_PROMISE.values())
 
 
@@ -68,8 +70,9 @@ class Promises:
 
     def _leaving(self, row: Waiting, order: Order | None, state: CustomerState, now: datetime) -> Leaving:
         send, brand = row.send, self._brand
-        story = answer(order, state.shipments_of(order.id), now, brand) if order else None
         names = variables_of(send.message, brand.languages[0])
+        matters = bool(names & OF_THE_STORY) or any(each.kind == DELIVERY for each in self.running)
+        story = answer(order, state.shipments_of(order.id), now, brand) if order and matters else None
         promised: tuple[Promised, ...] = ()
         if names:
             by_at = brand.next_opening(brand.ordinary_hours, now) + brand.agents_answer_within

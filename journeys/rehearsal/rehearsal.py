@@ -104,8 +104,13 @@ class Rehearsal:
 
     def next_at(self) -> datetime | None:
         """When something happens next if nobody does anything."""
-        moments = (self._coming[0][0] if self._coming else None, self.timers.next_at(), self.door.next_at())
-        return min((at for at in moments if at), default=None)
+        at = self.timers.next_at()
+        if self._coming and (at is None or self._coming[0][0] < at):
+            at = self._coming[0][0]
+        if self.door.waiting:
+            ready_at = min(each.not_before_at for each in self.door.waiting)
+            at = ready_at if at is None else min(at, ready_at)
+        return at
 
     # -- what can be done --------------------------------------------------------------------------------------
 

@@ -29,9 +29,12 @@ class Timers:
 
     def next_at(self) -> datetime | None:
         """When the next one comes due."""
-        while self._heap and not self._is_live(self._heap[0]):
-            heapq.heappop(self._heap)
-        return self._heap[0][0] if self._heap else None
+        while self._heap:
+            at, id, name = self._heap[0]
+            if name in self._live and self._live[name][0] == id:
+                return at
+            heapq.heappop(self._heap)  # taken back, or set anew
+        return None
 
     def due(self, now: datetime, customer_id: int) -> list[Event]:
         """Those that have come due, as events; they are gone."""
@@ -48,7 +51,3 @@ class Timers:
     def live(self) -> list[SetTimer]:
         """All that are set, the earliest first."""
         return sorted((timer for _, timer in self._live.values()), key=lambda timer: (timer.due_at, timer.name))
-
-    def _is_live(self, entry: tuple[datetime, int, tuple[str, str]]) -> bool:
-        known = self._live.get(entry[2])
-        return known is not None and known[0] == entry[1]

@@ -79,6 +79,7 @@ class _Play:
         self._incidents = _changes(history)
         self._until = history.start
         self._sent = 0
+        self._decided = 0
         self._recorded_taps = list(history.taps)
         self._prepare()
 
@@ -115,14 +116,19 @@ class _Play:
         self._until = max(self._until, last + AFTERWARDS, course.fork.at if course.fork else last)
 
     def _next_at(self) -> datetime | None:
-        moments = [self._rehearsal.next_at(), self._troubles.next_at(), self._fork.at if self._fork else None]
-        moments.append(self._openings[0].received_at if self._openings else None)
-        moments.append(self._incidents[0][0] if self._incidents else None)
-        if self._history.is_live:
-            moments.append(self._shopper.next_at())
-        elif self._recorded_taps:
-            moments.append(self._recorded_taps[0][0])
+        moments = [self._rehearsal.next_at(), self._troubles.next_at(), self._customers_next()]
+        if self._fork:
+            moments.append(self._fork.at)
+        if self._incidents:
+            moments.append(self._incidents[0][0])
+        if self._openings:
+            moments.append(self._openings[0].received_at)
         return min((at for at in moments if at), default=None)
+
+    def _customers_next(self) -> datetime | None:
+        if self._history.is_live:
+            return self._shopper.next_at()
+        return self._recorded_taps[0][0] if self._recorded_taps else None
 
     # -- the outside ---------------------------------------------------------------------------------------------
 
@@ -220,9 +226,13 @@ class _Play:
 
     def _look_round(self) -> None:
         rehearsal = self._rehearsal
-        for number in range(self._sent, len(rehearsal.sent)):
-            self._shopper.received(number, rehearsal.sent[number])
-        self._sent = len(rehearsal.sent)
+        left = rehearsal.sent
+        for number in range(self._sent, len(left)):
+            self._shopper.received(number, left[number])
+        self._sent = len(left)
+        if self._decided == len(rehearsal.decisions) and not self._troubles.is_due(rehearsal.now):
+            return
+        self._decided = len(rehearsal.decisions)
         self._shopper.is_waiting = any(order.closed_at is None for order in rehearsal.state.orders.values())
         for trouble in self._troubles.follow(rehearsal):
             self._played.troubles.append(trouble)

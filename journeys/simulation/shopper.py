@@ -50,8 +50,10 @@ class Shopper:
 
     def next_at(self) -> datetime | None:
         """When she does something next."""
-        moments = (self._intents[0].at if self._intents else None, self._asks_at if self.is_waiting else None)
-        return min((at for at in moments if at), default=None)
+        acts_at = self._intents[0].at if self._intents else None
+        if not self.is_waiting or self._asks_at is None:
+            return acts_at
+        return self._asks_at if acts_at is None else min(acts_at, self._asks_at)
 
     def due(self, now: datetime) -> list[Intent]:
         """What she does now."""

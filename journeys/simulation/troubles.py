@@ -57,6 +57,10 @@ class Troubles:
         """When a parcel must be looked at."""
         return self._looks[0].at if self._looks else None
 
+    def is_due(self, now: datetime) -> bool:
+        """Whether a parcel must be looked at now."""
+        return bool(self._looks) and self._looks[0].at <= now
+
     def follow(self, world: Rehearsal) -> list[Trouble]:
         """What has gone wrong since the last look."""
         found: list[Trouble] = []
@@ -65,7 +69,7 @@ class Troubles:
             for recorded in decision.recorded:
                 found += self._told(at, recorded)
         self._read = len(world.decisions)
-        while self._looks and self._looks[0].at <= world.now:
+        while self.is_due(world.now):
             found += self._look(heapq.heappop(self._looks), world)
         return found
 
