@@ -112,7 +112,9 @@ class Composer:
         text = self._wording.message(row.name, language, facts)
         content = self._content(row, state, language, text, verdict.form, now)
         names = self._wording.variables(row.name, language)
-        promised = promised_by(names, story, answer_by_at, _moments_said(row), self.brand)
+        dispute_by_at = answer_by_at + self.brand.dispute_answer_within
+        said = {"answer_by": answer_by_at, "dispute_by": dispute_by_at, **_moments_said(row)}
+        promised = promised_by(names, story, said, self.brand)
         return Composed(case, verdict, content, text.body, _leaving(row, state, story, promised, now))
 
     def _content(
@@ -141,6 +143,10 @@ class Composer:
             "answer_by": self._wording.moment(answer_by_at, self.brand, language),
             "count": str(len(args.get("order_ids", ()))),
             "page": page_link(self._public_url, order.id, self._secret) if order else "",
+            "dispute_by": self._wording.moment(answer_by_at + self.brand.dispute_answer_within, self.brand, language),
+            "guide_link": guide_of(order, self.brand) if order else "",
+            "review_page": self.brand.review_link,
+            "shop_page": self.brand.shop_link,
             **self._said(args, order, language),
             **{name: self._wording.moment(at, self.brand, language) for name, at in _moments_said(row).items()},
         }
@@ -154,9 +160,6 @@ class Composer:
             "link": str(args.get("link", "")),
             **dict.fromkeys(("step_by", "refund_by", "pickup"), self._wording.line("no_range", language)),
             "qc_reason": self._wording.line("reason_unsaid", language),
-            "guide_link": guide_of(order, self.brand) if order else "",
-            "review_page": self.brand.review_link,
-            "shop_page": self.brand.shop_link,
             "why": self._wording.line(f"reason_{args.get('why') or 'other'}", language),
             "reference": str(args.get("reference") or self._wording.line("reference_follows", language)),
             "until": self._wording.moment(until, self.brand, language),

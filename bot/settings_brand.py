@@ -62,6 +62,9 @@ class BrandSettings(Section):
         default=DEFAULT.attempt_answer_within, description="after a failed attempt, where the courier names no time"
     )
     dispute_within: Span = Field(DEFAULT.dispute_within, description="how long couriers look into a delivery")
+    dispute_answer_within: Span = Field(
+        DEFAULT.dispute_answer_within, description="what whoever did not get her parcel is told"
+    )
     takes_returns_back: Texts = Field(
         default=(), description="accounts of couriers who can turn a parcel round that goes back"
     )

@@ -107,6 +107,7 @@ class Brand(msgspec.Struct, frozen=True):
     friction: Friction = Friction()
     attempt_answer_within: timedelta = timedelta(hours=24)  # after a failed attempt, where the courier names no time
     dispute_within: timedelta = timedelta(days=7)  # couriers look into a delivery no later than that
+    dispute_answer_within: timedelta = timedelta(hours=48)  # what we tell whoever did not get her parcel
     takes_returns_back: tuple[str, ...] = ()  # accounts of couriers who can turn a parcel round that goes back
     guides: dict[str, str] = {}  # tag of a product -> page that shows how to use it
     warranty_tags: tuple[str, ...] = ("warranty",)

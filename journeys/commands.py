@@ -12,7 +12,7 @@ from journeys.decision import Ask
 from journeys.errands import Builder, Errand, ask_courier, ask_shop, order_of, parcel_of
 from journeys.marks import MARKS, WITH_VALUE, with_mark
 from journeys.order_errands import alert_ops, asked_for, mark_paid, open_task_of_signal, record_answers, seen_as
-from journeys.surveying import note_choice, note_score_asked
+from journeys.surveying import note_choice, note_new_date, note_score_asked
 
 __all__ = ["COMMANDS", "MARKS", "TASKS", "Builder", "Errand", "can_fail"]
 
@@ -133,7 +133,8 @@ TASKS = (
     "unhappy_customer",
     "message_undelivered",
     "other_phone",
-    "return_declined",
+    "pickup_failed",
+    "register_warranty",
 )
 
 COMMANDS: dict[str, Builder] = {
@@ -156,6 +157,7 @@ COMMANDS: dict[str, Builder] = {
     "mark.attempt_answered": note_answer,
     "mark.turned_back": note_return,
     "mark.nps_asked": note_score_asked,
+    "mark.return_put_off": note_new_date,
 }
 
 

@@ -19,6 +19,11 @@ def has_no_open_issue(scene: Scene) -> bool:
     return scene.order is not None and not has_open_issue(scene)
 
 
+def was_told_of_delivery(scene: Scene) -> bool:
+    """She heard that it was delivered."""
+    return scene.parcel is not None and any(mark.startswith("delivered:") for mark in scene.parcel.told)
+
+
 def dispute_is_open(scene: Scene) -> bool:
     """The courier still looks into this delivery."""
     parcel = scene.parcel
@@ -96,6 +101,7 @@ def is_pickup_failed(scene: Scene) -> bool:
 AFTER_DELIVERY: dict[str, Condition] = {
     "has_open_issue": has_open_issue,
     "has_no_open_issue": has_no_open_issue,
+    "was_told_of_delivery": was_told_of_delivery,
     "dispute_is_open": dispute_is_open,
     "had_trouble": had_trouble,
     "score_is_due": score_is_due,

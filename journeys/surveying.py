@@ -1,9 +1,10 @@
-"""What a journey may note of a customer's answers to our questions: builders of commands. Pure."""
+"""What a journey may note after a delivery: answers, that a score was asked, a new date. Builders of commands. Pure."""
 
 import msgspec
 
 from journeys.errands import Errand
 from journeys.marks import MARK_OF_CHOICE, with_mark
+from journeys.returns import find_return_about, put_off
 
 SCORE_ASKED = "nps_asked"  # with the customer: "nps_asked:<when>"
 
@@ -21,3 +22,10 @@ def note_score_asked(errand: Errand) -> None:
     kept = tuple(mark for mark in customer.began if not mark.startswith(f"{SCORE_ASKED}:"))
     asked = (*kept, f"{SCORE_ASKED}:{errand.turn.now.isoformat()}")
     errand.turn.state.customer = msgspec.structs.replace(customer, began=asked)
+
+
+def note_new_date(errand: Errand) -> None:
+    """A step of a return is late: keep the new date that she is told."""
+    record = find_return_about(errand.order, errand.run.subject) if errand.order else None
+    if errand.order and record:
+        errand.turn.put_returns(put_off(errand.order, record.id, errand.turn.now, errand.turn.brand))

@@ -85,6 +85,8 @@ REPLY = "reply."  # + the name of a button in `journeys.messages`: a customer's 
 # Many rows of a list, one meaning: what a journey waits for.
 REPLY_GROUPS = {
     **dict.fromkeys(("reattempt", "tomorrow", "day_after", "mornings", "evenings"), "new_day"),
+    **dict.fromkeys(("rating_5", "rating_4"), "rated_well"),
+    "rating_2": "rated_low",
     **dict.fromkeys(("why_too_late", "why_mind_changed", "why_wrong_item", "why_never_came"), "why"),
     **{f"nps_{score}": "nps_detractor" for score in range(7)},
     **{f"nps_{score}": "nps_passive" for score in (7, 8)},

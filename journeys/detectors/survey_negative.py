@@ -4,13 +4,10 @@ from collections.abc import Iterator
 
 from journeys.detectors.look import Look, newest_key
 from journeys.events import Answered, Signal
-from journeys.vocabulary import REPLY_GROUPS
+from journeys.marks import MARK_OF_CHOICE, is_negative
 
 # Buttons and rows, as `journeys.messages` names them, that say that something is wrong.
-NEGATIVE = frozenset(
-    {choice for choice, group in REPLY_GROUPS.items() if group == "nps_detractor"}
-    | {"nps_detractor", "not_received", "issue", "has_issue", "problem", "not_happy", "unhappy", "need_help"}
-)
+NEGATIVE = frozenset(choice for choice, mark in MARK_OF_CHOICE.items() if is_negative(mark))
 
 
 def see(look: Look) -> Iterator[Signal]:
