@@ -13,6 +13,7 @@ from journeys.answer import Answer, answer
 from journeys.brand import Brand
 from journeys.guides import guide_of
 from journeys.messages import MESSAGES
+from journeys.order_words import words_of_cart, words_of_order
 from journeys.policies import Case, Outcome, Sent, Verdict, judge
 from journeys.policies.costs import Spent
 from journeys.promises import Leaving, Promised, promised_by
@@ -108,7 +109,8 @@ class Composer:
         language = self._wording.language(state.customer.language)
         story = answer(order, state.shipments_of(order.id), now, self.brand) if order else None
         answer_by_at = self.brand.next_opening(self.brand.ordinary_hours, now) + self.brand.agents_answer_within
-        facts = self._facts(row, order, story, answer_by_at, language)
+        facts = self._words_of(order, state, now, language)
+        facts |= self._facts(row, order, story, answer_by_at, language)
         text = self._wording.message(row.name, language, facts)
         content = self._content(row, state, language, text, verdict.form, now)
         names = self._wording.variables(row.name, language)
@@ -132,6 +134,12 @@ class Composer:
 
     def _signed(self, row: Waiting, choice: str) -> str:
         return sign(Choice(choice, row.order_id or 0, row.body.get("subject", "")), self._secret)
+
+    def _words_of(self, order: Order | None, state: CustomerState, now: datetime, language: str) -> dict[str, str]:
+        """What the answer does not hold of her order; without one, of her cart."""
+        if order:
+            return words_of_order(order, self._wording, self.brand, language)
+        return words_of_cart(state.customer.checkout, now, self._wording, self.brand, language)
 
     def _facts(
         self, row: Waiting, order: Order | None, story: Answer | None, answer_by_at: datetime, language: str
@@ -157,12 +165,12 @@ class Composer:
         until = datetime.fromisoformat(args["until"]) if args.get("until") else None
         currency = order.currency if order else "INR"
         return {
-            "link": str(args.get("link", "")),
+            **({"link": str(args["link"])} if args.get("link") else {}),
+            **({"until": self._wording.moment(until, self.brand, language)} if until else {}),
             **dict.fromkeys(("step_by", "refund_by", "pickup"), self._wording.line("no_range", language)),
             "qc_reason": self._wording.line("reason_unsaid", language),
             "why": self._wording.line(f"reason_{args.get('why') or 'other'}", language),
             "reference": str(args.get("reference") or self._wording.line("reference_follows", language)),
-            "until": self._wording.moment(until, self.brand, language),
             "refund": self._wording.money(int(args.get("refund_paise", 0)), currency, language),
         }
 

@@ -18,12 +18,12 @@ from journeys.brand import Brand
 NEXT_UPDATE, DELIVERY, ANSWER, RETURN_STEP = "next_update", "delivery", "answer", "return_step"
 KEPT, RENEGOTIATED, BROKEN, VOID = "kept", "renegotiated", "broken", "void"
 
-# Which variable of a text makes it promise what.
+# Which variables of a text make it promise what. A date by which she must decide is no promise of ours.
 VARIABLES_OF_PROMISE: dict[str, frozenset[str]] = {
     NEXT_UPDATE: frozenset({"next_by", "story"}),
     DELIVERY: frozenset({"range", "story"}),
-    ANSWER: frozenset({"answer_by"}),
-    RETURN_STEP: frozenset({"step_by", "refund_by"}),
+    ANSWER: frozenset({"answer_by", "dispute_by"}),
+    RETURN_STEP: frozenset({"step_by", "refund_by", "money_by"}),
 }
 
 # How names of messages about a return, exchange or refund begin: they keep what was said of its steps.
@@ -72,23 +72,32 @@ class Promise(msgspec.Struct):
 
 
 def promised_by(
-    variables: Collection[str],
-    story: Answer | None,
-    answer_by_at: datetime | None,
-    said: Mapping[str, datetime],
-    brand: Brand,
+    variables: Collection[str], story: Answer | None, said: Mapping[str, datetime], brand: Brand
 ) -> tuple[Promised, ...]:
-    """What a text with these variables promises. `said` are moments that the deciding side put into the message."""
-    moments: dict[str, datetime | None] = {
-        NEXT_UPDATE: story.next_update_by_at if story else None,
-        DELIVERY: _end_of_range(story, brand),
-        ANSWER: answer_by_at,
-        RETURN_STEP: story.step_by_at if story and story.step_by_at else said.get("refund_by"),
-    }
+    """What a text with these variables promises. `said` are moments that the answer does not hold, by variable."""
     named = set(variables)
-    return tuple(
-        Promised(kind, by_at) for kind, by_at in moments.items() if by_at and named & VARIABLES_OF_PROMISE[kind]
-    )
+    found = [
+        (kind, by_at)
+        for kind, variables_of in VARIABLES_OF_PROMISE.items()
+        for by_at in _moments(kind, named & variables_of, story, said, brand)
+        if by_at
+    ]
+    return tuple(Promised(kind, by_at) for kind, by_at in dict.fromkeys(found))
+
+
+def _moments(
+    kind: str, named: Collection[str], story: Answer | None, said: Mapping[str, datetime], brand: Brand
+) -> list[datetime | None]:
+    """When what was named is due, one moment for each variable."""
+    if not named:
+        return []
+    if kind == NEXT_UPDATE:
+        return [story.next_update_by_at if story else None]
+    if kind == DELIVERY:
+        return [_end_of_range(story, brand)]
+    step_by_at = story.step_by_at if story else None  # the words take it first, too
+    own = {"step_by": step_by_at, "refund_by": step_by_at}
+    return [own.get(name) or said.get(name) for name in sorted(named)]
 
 
 def _end_of_range(story: Answer | None, brand: Brand) -> datetime | None:

@@ -48,21 +48,26 @@ END_OF_RANGE = datetime(2026, 11, 26, 18, 30, tzinfo=UTC)  # midnight in India a
         ({"range", "next_by"}, {NEXT_UPDATE: NOW + 47 * HOUR, DELIVERY: END_OF_RANGE}),
         ({"story"}, {NEXT_UPDATE: NOW + 47 * HOUR, DELIVERY: END_OF_RANGE}),
         ({"answer_by"}, {ANSWER: NOW + 2 * HOUR}),
-        ({"step_by"}, {RETURN_STEP: NOW + 72 * HOUR}),
+        ({"dispute_by"}, {ANSWER: NOW + 26 * HOUR}),
+        ({"step_by", "refund_by"}, {RETURN_STEP: NOW + 72 * HOUR}),
+        ({"money_by"}, {RETURN_STEP: NOW + 99 * HOUR}),
+        ({"decide_by"}, {}),  # it is her who must
     ],
 )
 def test_a_message_promises_what_its_words_say(variables: set[str], promised: dict[str, datetime]) -> None:
     """B-06, A-59: derived from the facts that were worded, nothing else."""
-    found = promised_by(variables, STORY, NOW + 2 * HOUR, {}, BRAND)
+    hours = {"answer_by": 2, "dispute_by": 26, "money_by": 99, "decide_by": 5}
+    found = promised_by(variables, STORY, {name: NOW + each * HOUR for name, each in hours.items()}, BRAND)
     assert {each.kind: each.by_at for each in found} == promised
+    assert len(found) == len(promised)
 
 
 def test_a_story_without_a_range_or_next_update_promises_neither() -> None:
     """B-06: out for delivery, or at its end."""
     ended = Answer(20, "KH-1", Stage.DELIVERED)
-    assert promised_by({"story", "range", "next_by"}, ended, None, {}, BRAND) == ()
-    assert promised_by({"next_by", "range"}, None, None, {}, BRAND) == ()
-    dated = promised_by({"refund_by"}, None, None, {"refund_by": NOW}, BRAND)
+    assert promised_by({"story", "range", "next_by"}, ended, {}, BRAND) == ()
+    assert promised_by({"next_by", "range", "answer_by", "step_by"}, None, {}, BRAND) == ()
+    dated = promised_by({"refund_by"}, None, {"refund_by": NOW}, BRAND)
     assert [each.kind for each in dated] == [RETURN_STEP]
 
 
