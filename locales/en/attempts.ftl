@@ -242,14 +242,14 @@ returned_refund_late =
 parcel_lost =
     We are sorry: the courier tells us that order *{ $number }* cannot be delivered any more ({ $now })
 
-    You pay nothing. Would you like us to send a new one? A colleague writes to you here by { $answer_by }.
+    You pay nothing. Would you like us to send a new one? A colleague writes to you here by { $answer_by } at the latest.
     .replace_it = Send a new one
     .agent = Talk to us
 
 parcel_lost_paid =
     We are sorry: the courier tells us that order *{ $number }* cannot be delivered any more ({ $now })
 
-    Your money is safe. What would you like instead? A colleague settles it and writes to you here by { $answer_by }.
+    Your money is safe. What would you like instead? A colleague settles it and writes to you here by { $answer_by } at the latest.
     .replace_it = Send a new one
     .refund_it = Refund me
 
