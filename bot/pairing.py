@@ -23,6 +23,7 @@ PATH_TOKENS = {
 }
 TOKEN_SECRET = "only-for-the-sandbox-on-this-machine"
 API_TOKEN = "only-for-tools-beside-the-sandbox-on-this-machine"
+TEMPLATES_AT_ONCE = 1_000  # Meta lets 100 an hour be made; nobody wants to wait for a demo
 
 
 def sandbox_pair(
@@ -42,6 +43,7 @@ def sandbox_for(service_port: int, sandbox_port: int, seed: int = 1) -> SandboxS
         seed=seed,
         service_url=f"http://{LOCAL}:{service_port}",
         service_token=API_TOKEN,
+        template_creations_per_hour=TEMPLATES_AT_ONCE,
         whatsapp_webhook_url=f"{webhooks}/whatsapp",
         shop=ShopSettings(webhook_url=f"{webhooks}/in/{PATH_TOKENS['shopify']}"),
         delhivery=DelhiverySettings(webhook_url=f"{webhooks}/in/{PATH_TOKENS['delhivery']}"),
