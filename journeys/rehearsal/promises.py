@@ -76,8 +76,9 @@ class Promises:
         promised: tuple[Promised, ...] = ()
         if names:
             by_at = brand.next_opening(brand.ordinary_hours, now) + brand.agents_answer_within
-            said = {n: datetime.fromisoformat(at) for n, at in send.args.items() if n.endswith("_by") and at}
-            promised = promised_by(names, story, by_at, said, brand)
+            said = {"answer_by": by_at, "dispute_by": by_at + brand.dispute_answer_within}
+            said |= {n: datetime.fromisoformat(at) for n, at in send.args.items() if n.endswith("_by") and at}
+            promised = promised_by(names, story, said, brand)
         is_ended = story is not None and story.is_ended
         delivered_at = _delivered_at(state, send.order_id) if is_ended else None
         return Leaving(state.customer.id, row.id, send.message, now, send.order_id, promised, delivered_at, is_ended)
