@@ -141,13 +141,13 @@ class Outside(msgspec.Struct):
 
     # -- returns, carts, page ------------------------------------------------------------------------------------
 
-    def sent_back(self, what: str, at: datetime, **facts: Any) -> Event:
-        """A return moves on. `what` is requested, approved, pickup_scheduled ..."""
+    def sent_back(self, state: str, at: datetime, **facts: Any) -> Event:
+        """A return moves on. `state` is requested, approved, pickup_scheduled ..."""
         known = {"order_number": self.facts.number, "shop_order_id": self.facts.shop_order_id}
         known |= {"return_id": f"R-{self.facts.shop_order_id}", "account": SHOP}
         body = ReturnFacts(**known | facts)
-        key = f"return:{body.return_id}:{what}:{at.isoformat()}"
-        return Event(f"return.{what}", key, at, at, SHOP, body, self.keys)
+        key = f"return:{body.return_id}:{state}:{at.isoformat()}"
+        return Event(f"return.{state}", key, at, at, SHOP, body, self.keys)
 
     def checkout(self, what: str, at: datetime, **facts: Any) -> Event:
         """`what` is started or completed."""
