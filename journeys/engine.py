@@ -113,7 +113,8 @@ def _with_args(run: Run, args: dict[str, object]) -> Run:
 def _start(turn: Turn, journey: Definition, what: Happening) -> int:
     subject = _subject(turn, journey, what)
     is_once = journey.one_run_per != "occurrence" or _is_told_again(what)
-    if subject is None or (is_once and turn.has_begun(journey.journey, subject, what.order_id)):
+    mark = f"{what.kind}:{subject}" if journey.one_run_per == "occurrence" else subject or ""
+    if subject is None or (is_once and turn.has_begun(journey.journey, mark, what.order_id)):
         return 0
     run = Run(
         id=turn.new_id(),
@@ -133,7 +134,7 @@ def _start(turn: Turn, journey: Definition, what: Happening) -> int:
     if not all(CONDITIONS[name](scene) for name in journey.when):
         return 0
     if is_once:
-        turn.note_begun(journey.journey, subject, what.order_id)
+        turn.note_begun(journey.journey, mark, what.order_id)
     _walk(turn, journey, run, journey.first.name, what.event)
     return 1
 
