@@ -50,7 +50,9 @@ class Story:
     async def order_is_placed(self) -> None:
         self._order = await self._post("/sandbox/api/shop/orders", phone_id=self._phone, payment="cod")
         self._note(f"places an order in the shop: {self._order['name']}, cash on delivery")
-        await self._expect("order confirmed", "is confirmed")
+        await self._expect("the cash question, with the address", "Please confirm it and we begin to pack")
+        await self._tap("Confirm")
+        await self._expect("confirmed", "is confirmed and we pack it now")
 
     async def parcel_is_shipped(self) -> None:
         order = await self._post(f"/sandbox/api/shop/orders/{self._order['id']}/fulfil", courier="A")
@@ -69,17 +71,12 @@ class Story:
         await self._expect("out for delivery", "out for delivery today")
         await self._scan("failed", reason="customer_unavailable")
         await self._advance(timedelta(minutes=4, seconds=1))
-        await self._expect("attempt failed, after the settle window", "could not be delivered")
+        await self._expect("attempt failed, the first word after the settle window", "could not be delivered")
+        await self._advance(timedelta(minutes=20))
+        await self._expect("no answer yet: the second word within 30 minutes", "Please choose by")
 
     async def she_chooses_another_attempt(self) -> None:
-        message = (await self._messages())[-1]
-        button = message["buttons"][0]
-        self._console.print(f"{await self._time()}  [green]Meera taps[/green] [{button['text']}]")
-        await self._post(
-            f"/sandbox/api/phones/{self._phone}/tap",
-            message_id=message["id"],
-            choice=button.get("id") or button["text"],
-        )
+        await self._tap("Deliver tomorrow")
         await self._expect("the courier took the request", "the courier has taken up the request")
 
     async def parcel_is_delivered(self) -> None:
@@ -89,6 +86,8 @@ class Story:
         await self._advance(timedelta(hours=5))
         await self._scan("delivered")
         await self._expect("delivered", "was delivered")
+        await self._tap("Got it")
+        await self._expect("she has it", "Thank you, good to know")
 
     # -- the sandbox's surface -----------------------------------------------------------------------------------
 
@@ -99,6 +98,14 @@ class Story:
     async def _say(self, text: str) -> None:
         await self._post(f"/sandbox/api/phones/{self._phone}/say", text=text)
         self._console.print(f"{await self._time()}  [green]Meera:[/green] {text}")
+
+    async def _tap(self, label: str) -> None:
+        """Tap the button with this label on the newest message that has one."""
+        offered = [(each, button) for each in await self._messages() for button in each["buttons"]]
+        message, button = next(pair for pair in reversed(offered) if pair[1]["text"] == label)
+        self._console.print(f"{await self._time()}  [green]Meera taps[/green] [{label}]")
+        path = f"/sandbox/api/phones/{self._phone}/tap"
+        await self._post(path, message_id=message["id"], choice=button.get("id") or button["text"])
 
     async def _expect(self, step: str, words: str) -> None:
         """Wait for a message of the brand with these words and print what came."""
