@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from journeys.decision import Decision
+from journeys.decision import Decision, Recorded
 from journeys.events import Event, IncidentNotice, Key, Signal
 from journeys.incidents import scope_key
-from journeys.state import Affected, CustomerState, Incident, Shipment
+from journeys.state import Affected, CustomerState, Incident, Shipment, Sighting
 from journeys.status import Status
 from tests.journeys.builders import NOW, order, parcel, scan, state
 from tests.journeys.deciding import decided
@@ -26,6 +26,11 @@ def known(*affected: Affected, incidents: tuple[Incident, ...] = (STORM,), **fac
     return state(order(), parcel(**travelling | facts, affected=affected), incidents=incidents)
 
 
+def facts(decision: Decision) -> list[Recorded]:
+    """What was recorded but the customer's own stage, which every first look at her tells."""
+    return [each for each in decision.recorded if each.event.kind != "customer.stage_changed"]
+
+
 def the_parcel(decision: Decision) -> Shipment:
     return decision.state.shipments[30]
 
@@ -34,7 +39,7 @@ def test_a_notice_puts_the_parcel_into_the_incident() -> None:
     """A-43, A-44."""
     decision = decided(known(), notice("opened"))
     assert the_parcel(decision).affected == (HIT,)
-    (fact,) = decision.recorded
+    (fact,) = facts(decision)
     assert (fact.event.kind, fact.order_id, fact.shipment_id) == ("incident.opened", 20, 30)
 
 
@@ -49,7 +54,21 @@ def test_a_notice_about_a_parcel_of_nobody_here_is_only_kept() -> None:
     """P-01."""
     decision = decided(known(), notice("opened", 99))
     assert the_parcel(decision).affected == ()
-    assert [each.event.kind for each in decision.recorded] == ["incident.opened"]
+    assert [each.event.kind for each in facts(decision)] == ["incident.opened"]
+
+
+def test_a_parcel_without_an_order_is_hit_and_nobody_is_told() -> None:
+    """A-44: who it belongs to is not known yet."""
+    decision = decided(known(order_id=None), notice("opened"))
+    assert the_parcel(decision).affected == (HIT,)
+    assert decision.sends == []
+
+
+def test_a_parcel_that_stays_in_the_incident_is_left_as_it_is() -> None:
+    """A-43."""
+    before = known(HIT, trail=(Sighting(HUB, NOW - HOUR, "k"),))
+    decision = decided(before, scan(Status.IN_TRANSIT, NOW, facility=HUB, raw_code="again"))
+    assert the_parcel(decision).affected == (HIT,)
 
 
 def test_clearing_withdraws_the_cause() -> None:
@@ -72,5 +91,5 @@ def test_friction_seen_from_outside_is_raised_once() -> None:
     told = Event("signal.message_undelivered", "signal:message_undelivered:20:900", NOW, NOW, "harkara", body)
     decision = decided(known(), told)
     assert decision.state.orders[20].signals == ("message_undelivered:900",)
-    assert [each.event.key for each in decision.recorded] == [told.key]
-    assert decided(decision.state, told).recorded == []
+    assert [each.event.key for each in facts(decision)] == [told.key]
+    assert facts(decided(decision.state, told)) == []
