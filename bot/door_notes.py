@@ -19,6 +19,9 @@ from journeys.store.ledger import DEFERRED, SENT, WITHHELD, Line
 from journeys.store.outbox import Waiting
 
 
+TOLD_SHUT = "template:"  # how the reason of a row begins for which WhatsApp called its window shut
+
+
 class Departure(msgspec.Struct, frozen=True):
     """A message that may leave now and is noted as leaving. `rows` are the outbox rows in it, `number` its attempt."""
 
@@ -89,7 +92,8 @@ class Notes:
 
     def defer(self, row: Waiting, composed: Composed, until: datetime) -> None:
         blockers = composed.verdict.blockers
-        self.changes.append(deferred(row, until, blockers[0]))
+        told_shut = row.reason.startswith(TOLD_SHUT)  # WhatsApp's word outlasts our reason to wait
+        self.changes.append(deferred(row, until, row.reason if told_shut else blockers[0]))
         if row.reason != blockers[0]:  # said once, not at every look
             inputs = inputs_of(composed.case, "", self.now, self._brand) | {"until": until.isoformat()}
             self.lines.append(Line(row, DEFERRED, self.now, blockers, inputs))
