@@ -18,7 +18,6 @@ from journeys.store.ids import new_id
 from journeys.store.ledger import DEFERRED, SENT, WITHHELD, Line
 from journeys.store.outbox import Waiting
 
-
 TOLD_SHUT = "template:"  # how the reason of a row begins for which WhatsApp called its window shut
 
 

@@ -18,6 +18,7 @@ REASONS = frozenset(
         *("deferred:quiet_hours", "capped", "spacing", "held_by_agent", "answered", "moved_on", "stale"),
         *("covered_by_other", "no_new_fact", "terminal_state", "no_consent", "opted_out", "no_template", "holdout"),
         *("refused_otp_verified", "duplicate", "erased", "window_closed", "unreachable", "no_address", "no_order"),
+        "over_budget",
     }
 )
 
@@ -234,6 +235,8 @@ def _placed(evidence: Evidence) -> list[str]:
 
 def _said_without_saying(evidence: Evidence) -> list[str]:
     """Messages that we count as done though WhatsApp never took them."""
-    taken = {said.row["id"] for phone in evidence.said for said in evidence.said[phone]}
+    leaders = {said.row["id"] for phone in evidence.said for said in evidence.said[phone]}
+    left_with = {row: tried["outbox_id"] for tried in evidence.rows["attempts"] for row in tried["also"] or ()}
+    taken = leaders | {row for row, leader in left_with.items() if leader in leaders}
     rows = [row for row in evidence.rows["outbox"] if row["channel"] == "whatsapp" and row["state"] == "done"]
     return [f"{row['name']} is done but never left" for row in rows if row["id"] not in taken]
