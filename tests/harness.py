@@ -14,6 +14,7 @@ from bot.pairing import sandbox_pair
 from bot.service import Service
 from bot.settings import Settings
 from bot.templates import template_specs
+from bot.tracking_page import page_link
 from integrations.sandbox.app import Sandbox, start
 from integrations.sandbox.settings import SandboxSettings
 from integrations.whatsapp.templates import push
@@ -51,6 +52,35 @@ class Harness:
         """Hand the order to a courier; the AWB."""
         told = await self.call(f"/sandbox/api/shop/orders/{order['id']}/fulfil", courier=courier)
         return str(told["fulfillments"][-1]["awb"])
+
+    async def checkout(self, phone: str) -> dict[str, Any]:
+        """She begins to buy."""
+        return await self.call("/sandbox/api/shop/checkouts", phone_id=phone)
+
+    async def complete(self, checkout: dict[str, Any], payment: str = "cod") -> dict[str, Any]:
+        """The checkout becomes an order."""
+        return await self.call(f"/sandbox/api/shop/checkouts/{checkout['id']}/complete", payment=payment)
+
+    async def send_back(self, order: dict[str, Any], lever: str = "return", **body: Any) -> dict[str, Any]:
+        """Pull a lever of the shop's desk for returns: return, approve-return, decline-return, cancel-return,
+        book-return or receive-return."""
+        return await self.call(f"/sandbox/api/shop/orders/{order['id']}/{lever}", **body)
+
+    async def fetch_back(self, order: dict[str, Any], courier: str = "A") -> str:
+        """Ask a courier to fetch an approved return; its AWB."""
+        return str((await self.send_back(order, "book-return", courier=courier))["returns"][-1]["awb"])
+
+    async def refund(self, order: dict[str, Any], **body: Any) -> dict[str, Any]:
+        return await self.call(f"/sandbox/api/shop/orders/{order['id']}/refund", **body)
+
+    async def page_link(self) -> str:
+        """The link to the tracking page of the newest order, at the service's real address."""
+        order_id = await self.scalar("SELECT max(id) AS value FROM orders")
+        return page_link(self.settings.public_url, order_id, self.settings.token_secret.get_secret_value())
+
+    async def open_link(self, phone: str, url: str, **body: Any) -> dict[str, Any]:
+        """Open a link in a chat; {"status", "html"}. With `{"as": "preview"}` WhatsApp fetches it, not the person."""
+        return await self.call(f"/sandbox/api/phones/{phone}/link", url=url, **body)
 
     async def scan(self, awb: str, what: str, **extra: Any) -> None:
         await self.call(f"/sandbox/api/parcels/{awb}/scan", what=what, **extra)

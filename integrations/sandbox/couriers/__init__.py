@@ -8,7 +8,7 @@ from aiohttp import web
 from integrations.sandbox.control import bad_request, json_answer, json_body, not_found
 from integrations.sandbox.couriers import delhivery, shiprocket
 from integrations.sandbox.couriers.fleet import ANSWERS, FLEET, Fleet, NoSuchParcel, fleet_of
-from integrations.sandbox.couriers.parcels import REASONS, STAGES, Parcel
+from integrations.sandbox.couriers.parcels import REASONS, RETURN_STAGES, STAGES, Parcel
 from integrations.sandbox.world import World
 
 __all__ = ["FLEET", "add_routes"]
@@ -80,6 +80,7 @@ def _state(fleet: Fleet) -> dict[str, Any]:
         "parcels": [fleet.as_json(parcel) for parcel in reversed(fleet.parcels.values())],
         "courier_answer": fleet.answer,
         "stages": STAGES,
+        "return_stages": RETURN_STAGES,
         "failure_reasons": REASONS,
     }
 

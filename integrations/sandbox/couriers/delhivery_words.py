@@ -32,6 +32,19 @@ WORDS_OF_STAGE: dict[str, Words] = {
     "unheard_of": ("QX", "Held for check", "QX-411", "Held as per remark 4B"),
 }
 
+WORDS_OF_RETURN: dict[str, Words] = {
+    # the types and statuses of a reverse pickup; most of its codes are not published, so invented here
+    "pickup_scheduled": ("PP", "Scheduled", "DTUP-V01", "Pickup scheduled"),
+    "out_for_pickup": ("PP", "Dispatched", "X-DDD3FD", "Out for pickup"),
+    "pickup_failed": ("CN", "Canceled", "EOD-21", "Pickup cancelled"),  # it has no word for one that just failed
+    "qc_failed": ("CN", "Canceled", "EOD-777", "QC failed"),
+    "picked_up": ("PU", "In Transit", "DTUP-V02", "Pickup done"),
+    "in_transit": ("PU", "In Transit", "DTUP-V03", "Bag moving to origin"),
+    "out_for_delivery": ("PU", "Dispatched", "DTUP-V04", "Out to the seller"),
+    "delivered": ("DL", "DTO", "RD-AC", "Returned to the seller"),
+    "cancelled": ("CN", "Closed", "DTUP-V05", "Closed by the seller"),
+}
+
 FAILURES: dict[str, tuple[str, str]] = {
     "customer_unavailable": ("EOD-11", "Consignee Unavailable"),
     "address_issue": ("EOD-74", "Bad/Incomplete Address"),
@@ -47,6 +60,8 @@ FAILURES: dict[str, tuple[str, str]] = {
 
 def words_of(scan: Scan) -> Words:
     """How Delhivery words a scan."""
+    if scan.is_return:
+        return WORDS_OF_RETURN[scan.what]
     if scan.what != "failed":
         return WORDS_OF_STAGE[scan.what]
     code, said = FAILURES[scan.reason]

@@ -8,11 +8,12 @@ import msgspec
 from aiohttp import web
 
 from integrations.sandbox.couriers import delhivery_words, shiprocket_words
-from integrations.sandbox.couriers.hubs import usual_hub
+from integrations.sandbox.couriers.hubs import usual_hub, usual_hub_back
 from integrations.sandbox.couriers.parcels import (
     DONE,
     ON_THE_WAY_BACK,
     REASONS,
+    RETURN_STAGES,
     STAGES,
     Ask,
     Consignee,
@@ -51,9 +52,20 @@ class Fleet:
         }
 
     def book(
-        self, courier: str, to: Consignee, *, order_name: str, shop_order_id: int, cod_paise: int, value_paise: int
+        self,
+        courier: str,
+        to: Consignee,
+        *,
+        order_name: str,
+        shop_order_id: int,
+        cod_paise: int,
+        value_paise: int,
+        is_return: bool = False,
     ) -> Parcel:
-        """Give a parcel an AWB. `courier` is A or B; raises ValueError otherwise. No scan is pushed yet."""
+        """Give a parcel an AWB. `courier` is A or B; raises ValueError otherwise. No scan is pushed yet.
+
+        With `is_return` it is fetched from `to` and brought back to the seller.
+        """
         if courier not in NAMES:
             raise ValueError("courier is A or B")
         number = 1 + sum(parcel.courier == courier for parcel in self.parcels.values())
@@ -69,6 +81,7 @@ class Fleet:
             value_paise=value_paise,
             booked_at=now,
             promised_at=(now + PROMISED_AFTER).replace(hour=18, minute=29, second=0, microsecond=0),
+            is_return=is_return,
         )
         self.parcels[parcel.awb] = parcel
         self._changed(parcel)
@@ -95,13 +108,14 @@ class Fleet:
         Raises NoSuchParcel, ValueError on an unknown stage or reason, a negative span or no copies at all.
         """
         parcel = self.get(awb)
-        if what not in STAGES:
-            raise ValueError(f"what is one of {', '.join(STAGES)}")
+        stages = RETURN_STAGES if parcel.is_return else STAGES
+        if what not in stages:
+            raise ValueError(f"what is one of {', '.join(stages)}")
         if what == "failed" and reason not in REASONS:
             raise ValueError(f"reason is one of {', '.join(REASONS)}")
         if late_by < timedelta(0) or copies < 1:
             raise ValueError("late_by is not negative, copies is at least 1")
-        scan = self._new_scan(parcel, what, reason if what == "failed" else "", hub, late_by)
+        scan = self._new_scan(parcel, what, reason if what in {"failed", "qc_failed"} else "", hub, late_by)
         parcel.scans.append(scan)
         self._settle_asks(parcel, scan)
         self._push(parcel, scan, copies)
@@ -151,7 +165,11 @@ class Fleet:
     def _new_scan(self, parcel: Parcel, what: str, reason: str, hub: str, late_by: timedelta) -> Scan:
         now = self._world.now()
         seen = [each.hub for each in parcel.scans]
-        place = hub or usual_hub(what, parcel.to.pincode, parcel.to.city, parcel.to.state, seen)
+        to = parcel.to
+        if parcel.is_return:
+            place = hub or usual_hub_back(what, to.pincode, to.city, to.state)
+            return Scan(what, now - late_by, now, place, reason, is_return=True)
+        place = hub or usual_hub(what, to.pincode, to.city, to.state, seen)
         attempt = parcel.attempts + (what == "out_for_delivery")
         return Scan(what, now - late_by, now, place, reason, attempt)
 

@@ -24,6 +24,14 @@ def hubs_to(pincode: str, city: str, state: str) -> tuple[str, str]:
     return known or (f"{town}_Central_GW ({state})", f"{town}_Main_D ({state})")
 
 
+def usual_hub_back(what: str, pincode: str, city: str, state: str) -> str:
+    """Where a scan happens on the way back from the customer."""
+    gateway, centre = hubs_to(pincode, city, state)
+    if what in {"out_for_delivery", "delivered"}:
+        return ORIGIN
+    return gateway if what == "in_transit" else centre
+
+
 def usual_hub(what: str, pincode: str, city: str, state: str, seen: list[str]) -> str:
     """Where a scan of this kind happens when nobody names a hub; in-transit scans travel on from `seen`."""
     gateway, centre = hubs_to(pincode, city, state)

@@ -31,6 +31,20 @@ STAGES = (
 """What a scan can say. `failed` also takes one of REASONS; `rto_revoked` sends the parcel forward again;
 `unheard_of` is a status that no list of the courier holds."""
 
+RETURN_STAGES = (
+    "pickup_scheduled",
+    "out_for_pickup",
+    "pickup_failed",
+    "qc_failed",
+    "picked_up",
+    "in_transit",
+    "out_for_delivery",
+    "delivered",
+    "cancelled",
+)
+"""What a scan of a parcel on its way back from the customer can say. `qc_failed` also takes a reason in words: what
+the rider found wrong at her door."""
+
 REASONS = (
     "customer_unavailable",
     "address_issue",
@@ -59,6 +73,7 @@ class Scan(msgspec.Struct, frozen=True):
     hub: str
     reason: str = ""
     attempt: int = 0
+    is_return: bool = False
 
 
 class Ask(msgspec.Struct):
@@ -102,6 +117,7 @@ class Parcel(msgspec.Struct):
     value_paise: int
     booked_at: datetime
     promised_at: datetime
+    is_return: bool = False
     scans: list[Scan] = []
     asks: list[Ask] = []
 

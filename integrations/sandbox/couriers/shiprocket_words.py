@@ -31,6 +31,18 @@ IDS_OF_STAGE: dict[str, tuple[int, int, str]] = {
     "unheard_of": (97, 97, "HELD FOR CHECK"),  # on nobody's list
 }
 
+IDS_OF_RETURN: dict[str, tuple[int, int, str]] = {
+    "pickup_scheduled": (28, 3, "PICKUP SCHEDULED"),
+    "out_for_pickup": (47, 19, "OUT FOR PICKUP"),
+    "pickup_failed": (49, 20, "PICKUP EXCEPTION"),
+    "qc_failed": (57, 47, "QC FAILED"),
+    "picked_up": (32, 42, "PICKED UP"),
+    "in_transit": (25, 18, "IN TRANSIT"),
+    "out_for_delivery": (48, 17, "OUT FOR DELIVERY"),
+    "delivered": (26, 7, "DELIVERED"),
+    "cancelled": (30, 8, "CANCELED"),
+}
+
 SAID_OF_REASON = {
     "customer_unavailable": ("UD-CNA", "Customer not available at the address"),
     "address_issue": ("UD-ADD", "Address incomplete or not found"),
@@ -48,7 +60,7 @@ ORDINALS = {1: "1ST", 2: "2ND", 3: "3RD"}
 
 def ids_of(scan: Scan) -> tuple[int, int, str]:
     """(order-space id, shipment-space id, label) of a scan; the label of a failure carries the attempt."""
-    order_id, shipment_id, label = IDS_OF_STAGE[scan.what]
+    order_id, shipment_id, label = (IDS_OF_RETURN if scan.is_return else IDS_OF_STAGE)[scan.what]
     if scan.what == "failed" and scan.attempt in ORDINALS:
         label = f"UNDELIVERED-{ORDINALS[scan.attempt]} ATTEMPT"
     return order_id, shipment_id, label
@@ -79,12 +91,12 @@ def webhook_body(parcel: Parcel, scan: Scan) -> dict[str, Any]:
         "pickup_scheduled_date": plain_time(parcel.booked_at),
         "etd": plain_time(parcel.promised_at),
         "scans": [_scan(each) for each in sorted(known, key=lambda each: each.at)],
-        "is_return": 0,
+        "is_return": int(parcel.is_return),
         "channel_id": 5559001,
         "pod_status": "OTP Based Delivery",
         "pod": "Not Available",
         "qc_image": "",
-        "qc_failure_reason": "",
+        "qc_failure_reason": scan.reason if scan.what == "qc_failed" else "",
     }
     if scan.what in {"out_for_delivery", "failed", "delivered"}:
         person = rider(parcel)

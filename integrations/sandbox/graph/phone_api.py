@@ -10,6 +10,7 @@ from aiohttp import web
 from integrations.sandbox.control import bad_request, json_answer, json_body, not_found
 from integrations.sandbox.customers import Customer
 from integrations.sandbox.graph.account import GRAPH
+from integrations.sandbox.graph.links import open_link
 from integrations.sandbox.graph.phones import Phones
 from integrations.sandbox.graph.samples import SAMPLES
 
@@ -191,5 +192,6 @@ def add_routes(app: web.Application) -> None:
     """Mount the phones."""
     app.router.add_post("/sandbox/api/phones", add_phone)
     app.router.add_get("/sandbox/api/phones/{phone}", show_phone)
+    app.router.add_post("/sandbox/api/phones/{phone}/link", open_link)
     app.router.add_post("/sandbox/api/phones/{phone}/{action}", act)
     app.router.add_get("/sandbox/api/ledger", show_ledger)

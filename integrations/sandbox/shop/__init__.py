@@ -7,12 +7,19 @@ import msgspec
 from aiohttp import web
 
 from integrations.sandbox.control import bad_request, json_answer, json_body, not_found
+from integrations.sandbox.couriers.fleet import fleet_of
 from integrations.sandbox.shop import admin
+from integrations.sandbox.shop.checkouts import Checkouts, NoSuchCheckout
 from integrations.sandbox.shop.orders import PRODUCTS, Order, ShopAddress
+from integrations.sandbox.shop.returns import Returns
 from integrations.sandbox.shop.store import STORE, NoSuchOrder, NotPossible, Store, store_of
 from integrations.sandbox.world import WORLD, World
 
 __all__ = ["STORE", "add_routes"]
+
+
+RETURNS = web.AppKey("returns", Returns)
+CHECKOUTS = web.AppKey("checkouts", Checkouts)
 
 
 class NewOrder(msgspec.Struct, forbid_unknown_fields=True):
@@ -47,7 +54,7 @@ async def place_order(request: web.Request) -> web.Response:
 
 
 async def show_orders(request: web.Request) -> web.Response:
-    return json_answer(_state(request.app[STORE]))
+    return json_answer(_state(request.app[STORE], request.app[CHECKOUTS]))
 
 
 async def edit_order(request: web.Request) -> web.Response:
@@ -82,6 +89,38 @@ async def fulfil_order(request: web.Request) -> web.Response:
     return await _pull(request, lambda store, order_id: store.fulfil(order_id, courier))
 
 
+async def move_return(request: web.Request) -> web.Response:
+    """Pull a lever of `Returns.levers`. Answers the order; its `returns` hold the state and the AWB."""
+    body = await json_body(request)
+    lever = request.app[RETURNS].levers()[request.match_info["lever"]]
+    return await _pull(request, lambda store, order_id: lever(order_id, body))
+
+
+async def start_checkout(request: web.Request) -> web.Response:
+    """See NewOrder. Answers the checkout as the shop's screen shows it."""
+    checkouts = request.app[CHECKOUTS]
+    try:
+        wanted = msgspec.convert(await json_body(request), NewOrder)
+        name, phone = _buyer(request.app[WORLD], wanted)
+        address = _address(wanted.address, name, phone)
+        checkout = checkouts.start(name=name, phone=phone, email=wanted.email, address=address, skus=wanted.items)
+    except (ValueError, msgspec.ValidationError) as error:
+        raise bad_request(str(error)) from error
+    return json_answer(checkouts.as_json(checkout))
+
+
+async def complete_checkout(request: web.Request) -> web.Response:
+    """{"payment"?}. Answers the order that it became."""
+    payment = str((await json_body(request)).get("payment", "cod"))
+    try:
+        order = request.app[CHECKOUTS].complete(int(request.match_info["checkout_id"]), payment)
+    except NoSuchCheckout as error:
+        raise not_found("no such checkout") from error
+    except (NotPossible, ValueError) as error:
+        raise bad_request(str(error)) from error
+    return json_answer(request.app[STORE].as_json(order))
+
+
 async def _pull(request: web.Request, lever: Callable[[Store, int], Any]) -> web.Response:
     store = request.app[STORE]
     order_id = int(request.match_info["order_id"])
@@ -114,16 +153,19 @@ def _address(given: ShopAddress | None, name: str, phone: str) -> ShopAddress:
     return given
 
 
-def _state(store: Store) -> dict[str, Any]:
+def _state(store: Store, checkouts: Checkouts) -> dict[str, Any]:
     products = [{"sku": sku, "title": title, "price_paise": price} for sku, (title, price) in PRODUCTS.items()]
     orders: list[Order] = list(reversed(store.orders.values()))
-    return {"orders": [store.as_json(order) for order in orders], "products": products}
+    begun = [checkouts.as_json(each) for each in reversed(checkouts.checkouts.values())]
+    return {"orders": [store.as_json(order) for order in orders], "products": products, "checkouts": begun}
 
 
 def add_routes(app: web.Application, world: World) -> None:
     """Mount the levers and the Admin API."""
     store = store_of(app, world)
-    world.state_parts["shop"] = lambda: _state(store)
+    returns = app[RETURNS] = Returns(store, fleet_of(app, world))
+    checkouts = app[CHECKOUTS] = Checkouts(world, store)
+    world.state_parts["shop"] = lambda: _state(store, checkouts)
     base = "/sandbox/api/shop/orders"
     app.router.add_get(base, show_orders)
     app.router.add_post(base, place_order)
@@ -135,4 +177,7 @@ def add_routes(app: web.Application, world: World) -> None:
         "fulfil": fulfil_order,
     }.items():
         app.router.add_post(f"{base}/{{order_id:\\d+}}/{name}", lever)
+    app.router.add_post(f"{base}/{{order_id:\\d+}}/{{lever:{'|'.join(returns.levers())}}}", move_return)
+    app.router.add_post("/sandbox/api/shop/checkouts", start_checkout)
+    app.router.add_post("/sandbox/api/shop/checkouts/{checkout_id:\\d+}/complete", complete_checkout)
     admin.add_routes(app, world, store)

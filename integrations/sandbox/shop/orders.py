@@ -56,6 +56,23 @@ class Fulfillment(msgspec.Struct):
     line_ids: list[int]
 
 
+class Return(msgspec.Struct):
+    """What a customer sends back. `state` is requested, approved, declined, cancelled or received."""
+
+    id: int
+    name: str
+    state: str
+    reason: str
+    note: str = ""
+    is_exchange: bool = False
+    awb: str = ""
+
+    @property
+    def gid(self) -> str:
+        """The Admin API's global id."""
+        return f"gid://shopify/Return/{self.id}"
+
+
 class Order(msgspec.Struct):
     """One order. `phone` may be "" when the customer has none here; money in paise."""
 
@@ -76,6 +93,7 @@ class Order(msgspec.Struct):
     note_attributes: list[dict[str, str]] = []
     fulfillments: list[Fulfillment] = []
     refunds: list[dict[str, Any]] = []
+    returns: list[Return] = []
     cancelled_at: datetime | None = None
     cancel_reason: str | None = None
     paid_paise: int = 0
@@ -90,6 +108,12 @@ class Order(msgspec.Struct):
     def gid(self) -> str:
         """The Admin API's global id."""
         return f"gid://shopify/Order/{self.id}"
+
+    @property
+    def refundable_return(self) -> Return | None:
+        """The newest return whose money is to go back."""
+        due = [each for each in self.returns if each.state in {"approved", "received"} and not each.is_exchange]
+        return due[-1] if due else None
 
     @property
     def total_paise(self) -> int:
@@ -185,10 +209,12 @@ def refund_json(order: Order, refund_id: int, paise: int, now: datetime) -> dict
         "currency": "INR",
         "created_at": moment(now),
     }
+    sent_back = order.refundable_return
     return {
         "id": refund_id,
         "admin_graphql_api_id": f"gid://shopify/Refund/{refund_id}",
         "order_id": order.id,
+        "return": {"id": sent_back.id, "admin_graphql_api_id": sent_back.gid} if sent_back else None,
         "created_at": moment(now),
         "processed_at": moment(now),
         "note": None,

@@ -169,7 +169,7 @@ class Store:
             raise NotPossible("Order is cancelled" if order.cancelled_at else "Order is already fulfilled")
         parcel = self._fleet.book(
             courier,
-            self._consignee(order),
+            self.consignee(order),
             order_name=order.name,
             shop_order_id=order.id,
             cod_paise=order.outstanding_paise,
@@ -185,6 +185,16 @@ class Store:
         self._tell(order, "orders/updated", event_id=event_id)
         return parcel
 
+    def tell_alone(self, topic: str, body: dict[str, Any], order: Order | None = None) -> None:
+        """Send a webhook that is about something beside the order; the order's screen follows."""
+        self._send(topic, body, self._new_event_id())
+        if order is not None:
+            self._world.feed.publish("order.changed", self.as_json(order))
+
+    def new_id(self) -> int:
+        """An id that nothing else in the shop has."""
+        return next(self._ids)
+
     def as_json(self, order: Order) -> dict[str, Any]:
         """An order as the shop's screen shows it."""
         body: dict[str, Any] = msgspec.to_builtins(order)
@@ -198,7 +208,8 @@ class Store:
         order.refunds.append(body)
         self._send("refunds/create", body, self._new_event_id())
 
-    def _consignee(self, order: Order) -> Consignee:
+    def consignee(self, order: Order) -> Consignee:
+        """Whom a courier delivers the order to, and fetches a return from."""
         to = order.address
         street = ", ".join(part for part in (to.address1, to.address2) if part)
         name = to.name or order.customer_name

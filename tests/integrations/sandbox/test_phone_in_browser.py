@@ -334,6 +334,33 @@ async def test_an_order_travels_from_the_shop_to_the_courier(bench: Bench, page:
     await expect(page.get_by_test_id("log-entry").first).to_contain_text("delhivery failed")
 
 
+async def test_a_return_travels_from_the_shop_to_the_courier_and_back(bench: Bench, page: Page) -> None:
+    """A-50, A-89."""
+    await page.get_by_test_id("place-order").click()
+    order = page.get_by_test_id("order")
+    await order.get_by_test_id("fulfil-A").click()
+    await order.get_by_test_id("return").and_(page.get_by_role("button")).first.click()
+    await expect(order.locator("p[data-testid=return]")).to_contain_text("requested")
+    await order.get_by_test_id("approve-return").click()
+    await order.get_by_test_id("book-return").first.click()
+    await expect(order.locator("p[data-testid=return]")).to_contain_text("5510")
+    await page.get_by_test_id("tab-courier").click()
+    await page.get_by_test_id("parcel").filter(has_text="fetch").click()
+    for what in ("pickup_scheduled", "qc_failed"):
+        await page.get_by_test_id(f"scan-{what}").click()
+        await expect(page.get_by_test_id("parcel-stage")).to_have_text(what.replace("_", " "))
+
+
+async def test_somebody_begins_to_buy_and_finishes_later(bench: Bench, page: Page) -> None:
+    """A-29, A-89."""
+    await expect(page.get_by_test_id("complete-checkout")).to_be_disabled()
+    await page.get_by_test_id("start-checkout").click()
+    await expect(page.get_by_test_id("complete-checkout")).to_be_enabled()
+    await expect(page.get_by_test_id("order")).to_have_count(0)
+    await page.get_by_test_id("complete-checkout").click()
+    await expect(page.get_by_test_id("order")).to_have_count(1)
+
+
 async def test_faults_are_switched_on_and_all_off_again(bench: Bench, page: Page) -> None:
     """A-23."""
     await page.get_by_test_id("tab-faults").click()

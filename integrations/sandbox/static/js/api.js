@@ -40,6 +40,8 @@ export const addPhone = (phone) => post("/phones", phone);
 export const phone = (id, verb, body) => post(`/phones/${encodeURIComponent(id)}/${verb}`, body);
 
 export const placeOrder = (order) => post("/shop/orders", order);
+export const startCheckout = (order) => post("/shop/checkouts", order);
+export const completeCheckout = (id, payment) => post(`/shop/checkouts/${id}/complete`, { payment });
 export const order = (id, verb, body) => post(`/shop/orders/${id}/${verb}`, body);
 export const parcel = (awb, verb, body) => post(`/parcels/${awb}/${verb}`, body);
 export const courierAnswer = (answer) => post("/parcels/answer", { answer });

@@ -22,6 +22,19 @@ const BACK = [
   ["rto_delivered", "Returned"],
   ["rto_revoked", "Return called off"],
 ];
+const FETCH = [
+  ["pickup_scheduled", "Pickup booked"],
+  ["out_for_pickup", "Out for pickup"],
+  ["picked_up", "Picked up"],
+  ["in_transit", "In transit"],
+  ["out_for_delivery", "Out to the seller"],
+  ["delivered", "At the seller"],
+];
+const NOT_FETCHED = [
+  ["pickup_failed", "Nobody home"],
+  ["cancelled", "Pickup cancelled"],
+];
+const NEXT_BACK = { booked: "pickup_scheduled", pickup_scheduled: "out_for_pickup", out_for_pickup: "picked_up", pickup_failed: "out_for_pickup", qc_failed: "pickup_scheduled", picked_up: "in_transit", in_transit: "delivered" };
 const TROUBLE = [
   ["pickup_failed", "Pickup failed"],
   ["delayed", "Delayed"],
@@ -71,7 +84,7 @@ function chip(parcel) {
     "button",
     { class: "parcel-chip", type: "button", testid: "parcel", data: { awb: parcel.awb }, "aria-pressed": String(parcel.awb === chosen), on: { click: pick } },
     h("strong", { text: parcel.order_name }),
-    h("small", { text: `${parcel.courier} · ${words(parcel.stage)}` }),
+    h("small", { text: `${parcel.courier} · ${parcel.is_return ? "fetch: " : ""}${words(parcel.stage)}` }),
   );
 }
 
@@ -87,6 +100,14 @@ function handheld(parcel) {
     h("header", { class: "device-head" }, h("strong", { testid: "handheld-awb", text: parcel.awb }), h("span", { text: parcel.courier_name }), h("span", { class: "pill", testid: "parcel-stage", text: words(parcel.stage) })),
     h("p", { class: "small quiet", text: facts.join(" · ") }),
     hubField(),
+    ...(parcel.is_return ? returnScans(parcel) : deliveryScans(parcel)),
+    ...asks(parcel),
+    history(parcel),
+  );
+}
+
+function deliveryScans(parcel) {
+  return [
     h("div", { class: "scan-grid" }, ...SCANS.map(([what, text]) => scanButton(parcel, what, text))),
     h("h3", { text: "Not delivered, because" }),
     h("div", { class: "reason-grid" }, ...Object.entries(REASONS).map(([reason, text]) => failButton(parcel, reason, text))),
@@ -94,9 +115,23 @@ function handheld(parcel) {
     h("div", { class: "reason-grid" }, ...BACK.map(([what, text]) => scanButton(parcel, what, text, "small-scan"))),
     h("h3", { text: "Trouble" }),
     h("div", { class: "reason-grid" }, ...TROUBLE.map(([what, text]) => scanButton(parcel, what, text, "small-scan")), again(parcel), late(parcel)),
-    ...asks(parcel),
-    history(parcel),
-  );
+  ];
+}
+
+/** A parcel that is fetched from the customer: other scans, and a check at her door. */
+function returnScans(parcel) {
+  const check = () => scan(parcel, { what: "qc_failed", reason: "A button is missing" });
+  return [
+    h("div", { class: "scan-grid" }, ...FETCH.map(([what, text]) => scanButton(parcel, what, text))),
+    h("h3", { text: "Not fetched, because" }),
+    h(
+      "div",
+      { class: "reason-grid" },
+      ...NOT_FETCHED.map(([what, text]) => scanButton(parcel, what, text, "small-scan")),
+      h("button", { class: "small-scan", type: "button", testid: "scan-qc_failed", text: "Check failed: button missing", on: { click: check } }),
+      again(parcel),
+    ),
+  ];
 }
 
 function hubField() {
@@ -110,7 +145,7 @@ function scan(parcel, body) {
 }
 
 function scanButton(parcel, what, text, className = "scan") {
-  const next = AFTER[parcel.stage] === what;
+  const next = (parcel.is_return ? NEXT_BACK : AFTER)[parcel.stage] === what;
   return h("button", { class: `${className}${next ? " next" : ""}`, type: "button", testid: `scan-${what}`, text, on: { click: () => scan(parcel, { what }) } });
 }
 

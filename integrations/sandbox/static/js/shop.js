@@ -42,7 +42,13 @@ function buildForm() {
     h("div", { class: "fields" }, labelled("Customer", parts.buyer), labelled("Product", parts.product)),
     parts.typed,
     h("div", { class: "fields" }, labelled("Payment", parts.payment), labelled("Address", parts.place)),
-    h("button", { class: "primary", type: "submit", testid: "place-order", text: "Place order" }),
+    h(
+      "div",
+      { class: "levers" },
+      h("button", { class: "primary", type: "submit", testid: "place-order", text: "Place order" }),
+      h("button", { class: "chip", type: "button", testid: "start-checkout", text: "Begin to buy, and stop", on: { click: begin } }),
+      (parts.finish = h("button", { class: "chip", type: "button", testid: "complete-checkout", text: "Finish that checkout", disabled: true, on: { click: finish } })),
+    ),
   );
   drawBuyers();
 }
@@ -71,11 +77,28 @@ function drawProducts() {
 
 async function place(event) {
   event.preventDefault();
+  await api.attempt(api.placeOrder(filledIn()));
+}
+
+async function begin() {
+  if (!parts.form.reportValidity()) return;
+  const checkout = await api.attempt(api.startCheckout(filledIn()));
+  if (checkout) parts.begun = checkout.id;
+  parts.finish.disabled = parts.begun === undefined;
+}
+
+async function finish() {
+  await api.attempt(api.completeCheckout(parts.begun, parts.payment.value));
+  delete parts.begun;
+  parts.finish.disabled = true;
+}
+
+function filledIn() {
   const order = { payment: parts.payment.value, address: { ...PLACES[Number(parts.place.value)][1] } };
   if (parts.product.value) order.items = { [parts.product.value]: 1 };
   if (parts.buyer.value) order.phone_id = parts.buyer.value;
   else Object.assign(order, { name: parts.name.value.trim(), phone: parts.phone.value.trim() });
-  await api.attempt(api.placeOrder(order));
+  return order;
 }
 
 function drawOrders() {
@@ -97,7 +120,8 @@ function orderCard(order) {
     order.note ? h("p", { class: "small", text: `Note: ${order.note}` }) : null,
     tags.length ? h("p", { class: "tags" }, ...tags) : null,
     sent ? h("p", { class: "small", testid: "order-awb", text: `${sent.company} · ${sent.awb}` }) : null,
-    h("div", { class: "levers" }, ...levers(order)),
+    ...order.returns.map((each) => h("p", { class: "small", testid: "return", text: returnWords(each) })),
+    h("div", { class: "levers" }, ...levers(order), ...returnLevers(order)),
   );
 }
 
@@ -118,6 +142,21 @@ function levers(order) {
     lever("Refund", "refund-order", "refund", {}, !paid),
     lever("Cancel", "cancel-order", "cancel", { reason: "customer" }, !open),
   ];
+}
+
+function returnWords(each) {
+  const what = each.is_exchange ? "Exchange" : "Return";
+  return `${what} ${each.name}: ${each.state}${each.awb ? ` · ${each.awb}` : ""}${each.note ? ` (${each.note})` : ""}`;
+}
+
+/** What may be done next about sending the order back; nothing before it was sent out. */
+function returnLevers(order) {
+  if (order.fulfillments.length === 0) return [];
+  const lever = (text, verb, body = {}) => h("button", { class: "chip", type: "button", testid: verb, text, on: { click: () => api.attempt(api.order(order.id, verb, body)) } });
+  const state = order.returns.at(-1)?.state;
+  if (state === "requested") return [lever("Approve return", "approve-return"), lever("Decline return", "decline-return", { note: "The return window is over" }), lever("Call return off", "cancel-return")];
+  if (state === "approved") return [lever("Fetch with A", "book-return", { courier: "A" }), lever("Fetch with B", "book-return", { courier: "B" }), lever("Return is here", "receive-return"), lever("Call return off", "cancel-return")];
+  return [lever("Customer returns it", "return", { reason: "SIZE_TOO_SMALL", note: "too tight" }), lever("Customer exchanges it", "return", { reason: "SIZE_TOO_SMALL", exchange: true })];
 }
 
 function drawLinks() {
