@@ -7,6 +7,7 @@ arrival.
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 
 import msgspec
 
@@ -41,6 +42,7 @@ def is_same_hub(one: Sighting, other: Sighting) -> bool:
     return one.facility == other.facility or hub_key(one.facility) == hub_key(other.facility)
 
 
+@lru_cache(16_384)
 def hub_key(facility: str) -> str:
     """A hub's name as it is compared: lower case, single spaces."""
     return " ".join(facility.casefold().split())

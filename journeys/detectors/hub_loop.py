@@ -1,6 +1,6 @@
 """A parcel that came back to a hub it had left: the same hub twice with another between, A to B to A."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
@@ -17,7 +17,7 @@ def see(look: Look) -> Iterator[Signal]:
     parcel = look.parcel
     if parcel is None or len(parcel.trail) < 3 or not is_open(look.order):
         return
-    if parcel.leg not in {Leg.FORWARD, Leg.EXCHANGE}:
+    if parcel.leg not in {Leg.FORWARD, Leg.EXCHANGE} or not _visits_twice(parcel.trail):
         return
     if found := _loop(_tidied(_before_the_door(parcel), look.friction.loop_after)):
         left, away, back = found
@@ -32,6 +32,10 @@ def see(look: Look) -> Iterator[Signal]:
             by=away.facility,
             place=back.place,
         )
+
+
+def _visits_twice(stays: Sequence[Sighting]) -> bool:
+    return len({hub_key(stay.facility) for stay in stays}) < len(stays)
 
 
 def _loop(stays: list[Sighting]) -> tuple[Sighting, Sighting, Sighting] | None:

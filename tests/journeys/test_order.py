@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -139,3 +140,17 @@ def test_an_announced_parcel_learns_its_order_and_keeps_what_it_knew() -> None:
     assert (known.order_id, known.courier, known.fulfilment_id) == (20, "bluedart", "F-1")
     assert known.tracking_url == "https://track.example/1"
     assert announced(parcel(order_id=99), named, 20).order_id == 99
+
+
+def test_the_times_of_edits_of_the_address_are_kept() -> None:
+    """A-94: where it leads counts, not how its landmark is written; the same version told twice is one edit."""
+    first = apply_order(None, placed(NOW), 10, ids())
+    moved = Address(name="Meera Joshi", line1="9 Tamarind Road", city="Bengaluru", pincode="560001")
+    later = placed(NOW + timedelta(hours=1), address=moved)
+    edited = apply_order(first, later, 10, ids())
+    assert edited.address_edits == (NOW + timedelta(hours=1),)
+    assert apply_order(edited, later, 10, ids()).address_edits == edited.address_edits
+    nearer = msgspec.structs.replace(moved, landmark="behind the temple")
+    same = apply_order(edited, placed(NOW + timedelta(hours=2), address=nearer), 10, ids())
+    assert same.address_edits == edited.address_edits
+    assert apply_order(same, placed(NOW - timedelta(hours=1)), 10, ids()).address_edits == edited.address_edits
