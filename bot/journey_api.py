@@ -11,7 +11,7 @@ from journeys.brand import Brand
 from journeys.catalogue import Catalogue
 from journeys.clock import Clock
 from journeys.definition import END, Definition, Step
-from journeys.drawing.stages import Part, part_of
+from journeys.drawing.stages import Part, parts_of
 from journeys.drawing.words import leads_on, numbers_of, say_span
 from journeys.loading import read_journey
 from journeys.state import Run
@@ -52,40 +52,36 @@ def as_json(place: OrderPlace, catalogue: Catalogue, now: datetime, brand: Brand
     current, visited or ahead. `passed` are journeys that never had to wait: {journey, part}.
     """
     story = place.answer(now, brand)
+    parts = parts_of(catalogue)
     waited = {run.journey for run in place.runs}
     passed = [name for name in place.passed if name not in waited]
     return {
         "number": place.order.number.lstrip("#"),
         "stage": story.stage.value,
         "next_update_by_at": _at(place.order.promised_by_at),
-        "parts": list(_parts(place, catalogue, place.part(now, brand))),
-        "runs": [_run(run, _definition(run, place, catalogue)) for run in place.runs],
-        "passed": [{"journey": name, "part": _part_named(name, catalogue)} for name in passed],
+        "parts": list(_track(place, parts, place.part(now, brand))),
+        "runs": [_run(run, _definition(run, place, catalogue), parts) for run in place.runs],
+        "passed": [{"journey": name, "part": parts.get(name, Part.ANY_TIME).value} for name in passed],
         "timers": [{"name": timer.name, "due_at": _at(timer.due_at)} for timer in place.timers],
     }
 
 
-def _parts(place: OrderPlace, catalogue: Catalogue, here: Part) -> Iterator[Json]:
+def _track(place: OrderPlace, parts: dict[str, Part], here: Part) -> Iterator[Json]:
     """The track of parts. What lies before the order's place was passed, unless it is a way that not all go."""
-    been = {_part_named(name, catalogue) for name in place.passed}
+    been = {parts.get(name) for name in place.passed}
     order: list[Part] = [part for part in Part if part is not Part.ANY_TIME]
     for part in order:
         if part is here:
             state = "here"
         elif order.index(part) > order.index(here):
-            state = "done" if part.value in been and part in DETOURS else "ahead"
+            state = "done" if part in been and part in DETOURS else "ahead"
         else:
-            state = "skipped" if part in DETOURS and part.value not in been else "done"
+            state = "skipped" if part in DETOURS and part not in been else "done"
         yield {"name": part.value, "state": state}
 
 
 # Not every order comes by here.
 DETOURS = frozenset({Part.PAYMENT, Part.FAILED_ATTEMPT, Part.RTO, Part.RETURN})
-
-
-def _part_named(journey: str, catalogue: Catalogue) -> str:
-    known = catalogue.newest.get(journey)
-    return (part_of(known) if known else Part.ANY_TIME).value
 
 
 def _definition(run: Run, place: OrderPlace, catalogue: Catalogue) -> Definition | None:
@@ -95,7 +91,7 @@ def _definition(run: Run, place: OrderPlace, catalogue: Catalogue) -> Definition
     return known or (read_journey(text, f"{run.journey}.yaml")[0] if text else None)
 
 
-def _run(run: Run, journey: Definition | None) -> Json:
+def _run(run: Run, journey: Definition | None, parts: dict[str, Part]) -> Json:
     steps = list(_steps(run, journey)) if journey else [_lost_step(name, run) for name in dict.fromkeys(run.path)]
     return {
         "id": str(run.id),
@@ -103,7 +99,7 @@ def _run(run: Run, journey: Definition | None) -> Json:
         "version": run.version,
         "purpose": journey.purpose if journey else "",
         "urgent": bool(journey and journey.urgent),
-        "part": part_of(journey).value if journey else Part.ANY_TIME.value,
+        "part": parts.get(run.journey, Part.ANY_TIME).value,
         "began_at": _at(run.began_at),
         "ended_at": _at(run.ended_at),
         "ended_as": run.ended_as,

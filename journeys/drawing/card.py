@@ -147,6 +147,9 @@ def _ways(step: Step, numbers: Mapping[str, int]) -> Iterable[list[Word]]:
     said = dict(zip((word for word, _ in step.routes), leads_on(step), strict=True))
     for word, (happens, target) in said.items():
         goal = [Word(icon="end", is_glued=True)] if target == END else [Word(str(numbers[target]), "", "strong", True)]
+        if target == END and not happens:
+            yield goal  # the run is over: no arrow leads there
+            continue
         arrow = Word(icon="arrow", is_glued=True)
         if is_timed(step, word):
             timer = [] if step.kind == "wait" else [Word(icon="clock"), Word(happens, is_glued=True)]
@@ -167,17 +170,26 @@ def sorted_cards(cards: Iterable[Card]) -> list[Card]:
     return sorted(cards, key=lambda card: (order[card.kind], card.name))
 
 
-LONGEST_PURPOSE = 72  # letters, where there is little room
+LONGEST_PURPOSE = 60  # letters, where there is little room
+FULL, TERSE, DENSE = 0, 1, 2  # how much is left out
 
 
-def terse(card: Card) -> Card:
-    """The same card without step names, its purpose cut short: the Markdown says them."""
+def shortened(card: Card, how: int) -> Card:
+    """The same card as it is (FULL), without step names and with a short purpose (TERSE), without purpose (DENSE).
+
+    The Markdown says what is left out.
+    """
+    if how == FULL or card.kind == "gap":
+        return card
     purpose = card.entries[0].words[0].text
     entries = []
     for index, entry in enumerate(card.entries):
         words = entry.words
-        if card.kind != "gap" and index == 0 and len(purpose) > LONGEST_PURPOSE:
-            words = (Word(purpose[: LONGEST_PURPOSE - 1].rsplit(" ", 1)[0] + " …", tone="faint"),)
+        if index == 0:
+            if how == DENSE:
+                continue
+            if len(purpose) > LONGEST_PURPOSE:
+                words = (Word(purpose[: LONGEST_PURPOSE - 1].rsplit(" ", 1)[0] + "\u00a0…", tone="faint"),)
         elif entry.number:
             words = tuple(word for word in words if word.tone != "faint")
         entries.append(msgspec.structs.replace(entry, words=words))

@@ -8,7 +8,7 @@ from journeys.catalogue import Catalogue
 from journeys.definition import Definition
 from journeys.drawing.card import Card, Trace, card_of, gap_card, sorted_cards
 from journeys.drawing.gaps import Gaps, gaps_in
-from journeys.drawing.stages import Part, part_of
+from journeys.drawing.stages import Part, parts_of
 from journeys.packs import Packs
 
 
@@ -37,11 +37,12 @@ def drawing_of(
     about: str = "",
 ) -> Drawing:
     """The map of the newest journeys; `traces` are the chosen order's ways through them, by journey."""
-    gaps, journeys = gaps_in(catalogue), sorted(catalogue.newest.values(), key=lambda each: each.journey)
+    parts, gaps = parts_of(catalogue), gaps_in(catalogue)
+    journeys = sorted(catalogue.newest.values(), key=lambda each: each.journey)
     cards: dict[Part, list[Card]] = {part: [] for part in Part}
     for journey in journeys:
         week = packs.week_of(journey.journey) if packs else None
-        cards[part_of(journey)].append(card_of(journey, gaps, week, (traces or {}).get(journey.journey)))
+        cards[parts[journey.journey]].append(card_of(journey, gaps, week, (traces or {}).get(journey.journey)))
     for part in Part:
         missing = gap_card(part, gaps)
         cards[part] += [missing] if missing else []

@@ -6,7 +6,7 @@ import msgspec
 
 from journeys.catalogue import Catalogue, words_awaited
 from journeys.definition import Definition, Step
-from journeys.drawing.stages import SILENCE_BUDGET, Part, part_of, part_of_happening
+from journeys.drawing.stages import SILENCE_BUDGET, Part, part_of_happening, parts_of
 from journeys.vocabulary import HAPPENINGS
 
 # Happenings for which no journey is meant to react, and where the designed reaction is instead.
@@ -18,6 +18,13 @@ DESIGNED_ELSEWHERE: dict[str, str] = {
     "shipment.unknown": "kept, counted, shown as on its way",
     "page.opened": "counted; the third opening is a signal",
     "shipment.attempt_over": "ends runs about the attempt",
+    "shipment.pickup_scheduled": "shown in every answer; a late pickup is a signal",
+    "shipment.out_for_pickup": "shown in every answer; a late pickup is a signal",
+    "shipment.in_transit": "shown in every answer; a long stretch without a scan is a signal",
+    "shipment.rto_in_transit": "the way back is told when it begins and when it ends",
+    "shipment.rto_out_for_delivery": "the way back is told when it begins and when it ends",
+    "shipment.rto_attempt_failed": "the brand's own affair; the way back is told when it ends",
+    "message.failed": "sent anew as WhatsApp's code asks; what does not arrive is a signal",
 }
 
 WATCHES = frozenset({"signal.silence", "signal.promise_due"})
@@ -46,7 +53,8 @@ class Gaps(msgspec.Struct, frozen=True):
 def gaps_in(catalogue: Catalogue) -> Gaps:
     """The gaps of all newest journeys together."""
     journeys = sorted(catalogue.newest.values(), key=lambda each: each.journey)
-    return Gaps(_silent_parts(journeys), _accidental(journeys), _long_silences(journeys))
+    parts = parts_of(catalogue)
+    return Gaps(_silent_parts(journeys, parts), _accidental(journeys), _long_silences(journeys, parts))
 
 
 def reacted_to(journeys: Iterable[Definition]) -> set[str]:
@@ -58,8 +66,8 @@ def speaks(journey: Definition) -> bool:
     return any(step.kind == "send" for step in journey.steps.values())
 
 
-def _silent_parts(journeys: list[Definition]) -> tuple[Part, ...]:
-    speaking = {part_of(journey) for journey in journeys if speaks(journey)}
+def _silent_parts(journeys: list[Definition], parts: dict[str, Part]) -> tuple[Part, ...]:
+    speaking = {parts[journey.journey] for journey in journeys if speaks(journey)}
     return tuple(part for part in Part if part not in speaking and part is not Part.ANY_TIME)
 
 
@@ -68,15 +76,15 @@ def _accidental(journeys: list[Definition]) -> tuple[str, ...]:
     return tuple(happening for happening in HAPPENINGS if happening not in known)
 
 
-def _long_silences(journeys: list[Definition]) -> tuple[LongSilence, ...]:
+def _long_silences(journeys: list[Definition], parts: dict[str, Part]) -> tuple[LongSilence, ...]:
     """None at all while a journey speaks whenever an order was silent too long or a promise is due."""
     if any(speaks(journey) and WATCHES & set(journey.trigger) for journey in journeys):
         return ()
     return tuple(
-        LongSilence(journey.journey, step.name, part_of(journey))
+        LongSilence(journey.journey, step.name, parts[journey.journey])
         for journey in journeys
         for step in journey.steps.values()
-        if _exceeds(step, part_of(journey))
+        if _exceeds(step, parts[journey.journey])
     )
 
 

@@ -4,11 +4,13 @@ The letters are as large as the page allows, never smaller than `page.SMALLEST`.
 a column, then parts follow each other as in a newspaper, then step names go. Same catalogue, same page.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 import msgspec
 
-from journeys.drawing.card import Card, terse
+from journeys.drawing.card import DENSE, FULL, TERSE, Card, shortened
 from journeys.drawing.content import Column, Drawing
 from journeys.drawing.heading import HEIGHT_OF_HEAD, head_page, head_part
 from journeys.drawing.page import HEIGHT, MARGIN, SMALLEST, WIDTH, Page
@@ -19,10 +21,10 @@ from journeys.errors import HarkaraError
 TOP = 16.0  # where the columns begin
 ROOM = HEIGHT - MARGIN - TOP
 GUTTER = 1.2  # between two columns
-BETWEEN = 1.3  # between two cards
+BETWEEN = 1.1  # between two cards
 AFTER_HEAD = 1.2
 BEFORE_HEAD = 1.6  # above a heading that does not stand at the top
-COLUMNS = (12, 13, 14, 15, 16)
+COLUMNS = (12, 11, 10, 9, 13, 14, 15, 16)
 
 # How a part may follow the one before: only in a column of its own, below it as a whole, or wherever it ends.
 OWN_COLUMN, BELOW_AS_A_WHOLE, ANYWHERE = "own column", "below as a whole", "anywhere"
@@ -34,11 +36,11 @@ class PageFull(HarkaraError):
 
 
 class Attempt(msgspec.Struct, frozen=True):
-    """One way to lay the page out. `is_terse` leaves out what the Markdown says as well."""
+    """One way to lay the page out. `how` is FULL, TERSE or DENSE."""
 
     size: float
     policy: str
-    is_terse: bool
+    how: int
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -50,41 +52,68 @@ class Piece(msgspec.Struct, frozen=True):
     goes_on: bool = False
 
 
+def _sizes(largest: float, smallest: float) -> list[float]:
+    return [round(largest - 0.1 * step, 2) for step in range(round((largest - smallest) * 10) + 1)]
+
+
+# What is tried, best first: everything in letters that read with ease, then with less beside the steps.
+LEVELS = (
+    (FULL, _sizes(3.2, 2.5)),
+    (TERSE, _sizes(2.9, 2.4)),
+    (TERSE, _sizes(2.3, SMALLEST)),
+    (DENSE, _sizes(2.5, SMALLEST)),
+)
+
+
 def lay_out(drawing: Drawing) -> Page:
     """The best page that fits. Raises PageFull."""
-    for is_terse, sizes in ((False, _sizes(3.2, 2.5)), (True, _sizes(2.9, 2.4)), (True, _sizes(2.3, SMALLEST))):
+    typesetter = _Typesetter(drawing)
+    for how, sizes in LEVELS:
         for policy in POLICIES:
-            if _best(drawing, Attempt(sizes[-1], policy, is_terse)) is None:
+            if _best(typesetter, Attempt(sizes[-1], policy, how)) is None:
                 continue  # larger letters will not fit either
-            pages = (_best(drawing, Attempt(size, policy, is_terse)) for size in sizes)
+            pages = (_best(typesetter, Attempt(size, policy, how)) for size in sizes)
             page = next(page for page in pages if page)
             head_page(page, drawing)
             return page
     raise PageFull("the journeys do not fit on one A3 page in letters of 2.2 mm; split a journey or drop steps")
 
 
-def _best(drawing: Drawing, attempt: Attempt) -> Page | None:
-    pages = (_laid_out(drawing, columns, attempt) for columns in COLUMNS)
+def _best(typesetter: _Typesetter, attempt: Attempt) -> Page | None:
+    pages = (_laid_out(typesetter, columns, attempt) for columns in COLUMNS)
     return next((page for page in pages if page), None)
 
 
-def _sizes(largest: float, smallest: float) -> list[float]:
-    return [round(largest - 0.1 * step, 2) for step in range(round((largest - smallest) * 10) + 1)]
+class _Typesetter:
+    """Sets every card in each width and size once, however often the page is tried."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        self.drawing = drawing
+        self._set: dict[tuple[float, float, int], list[list[Piece]]] = {}
+
+    def pieces(self, width: float, attempt: Attempt) -> list[list[Piece]]:
+        """The cards of each column."""
+        key = (width, attempt.size, attempt.how)
+        if key not in self._set:
+            self._set[key] = [
+                [self._piece(column, card, *key) for card in column.cards] for column in self.drawing.columns
+            ]
+        return self._set[key]
+
+    def _piece(self, column: Column, card: Card, width: float, size: float, how: int) -> Piece:
+        page, height = set_card(shortened(card, how), width, size)
+        return Piece(column.part, height, page)
 
 
-def _laid_out(drawing: Drawing, columns: int, attempt: Attempt) -> Page | None:
+def _laid_out(typesetter: _Typesetter, columns: int, attempt: Attempt) -> Page | None:
+    if attempt.policy == OWN_COLUMN and columns < len(Part):
+        return None
     width = (WIDTH - 2 * MARGIN - GUTTER * (columns - 1)) / columns
     stacks: list[list[Piece]] = []
-    for column in drawing.columns:
-        pieces = [_set(card, column, width, attempt) for card in column.cards]
+    for column, pieces in zip(typesetter.drawing.columns, typesetter.pieces(width, attempt), strict=True):
         if not _append(stacks, column.part, pieces, attempt.policy) or len(stacks) > columns:
             return None
-    return _painted(drawing, stacks, width)
-
-
-def _set(card: Card, column: Column, width: float, attempt: Attempt) -> Piece:
-    page, height = set_card(terse(card) if attempt.is_terse else card, width, attempt.size)
-    return Piece(column.part, height, page)
+    return _painted(typesetter.drawing, stacks, width)
 
 
 def _append(stacks: list[list[Piece]], part: Part, cards: list[Piece], policy: str) -> bool:

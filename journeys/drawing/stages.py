@@ -1,12 +1,16 @@
 """The stages of the map: what a journey belongs to follows from what starts it and from when it first speaks."""
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from enum import StrEnum
 
 from journeys.answer import STAGE_OF_RETURN, Stage
+from journeys.catalogue import Catalogue
 from journeys.definition import END, Definition
+from journeys.messages import MESSAGES
 from journeys.status import RTO_STATUSES, Status
-from journeys.vocabulary import HAPPENINGS
+from journeys.vocabulary import HAPPENINGS, REPLY, REPLY_GROUPS
 
 
 class Part(StrEnum):
@@ -43,6 +47,7 @@ PART_OF_HAPPENING: dict[str, Part] = {
     **{f"shipment.{status.value}": PART_OF_STATUS.get(status, Part.TRANSIT) for status in Status},
     "shipment.attempt_over": Part.FAILED_ATTEMPT,
     "shipment.rto_revoked": Part.RTO,
+    "shipment.delivery_reverted": Part.DELIVERED,
     "order.payment_awaited": Part.PAYMENT,
     "order.paid": Part.PAYMENT,
     "order.address_changed": Part.CONFIRMATION,
@@ -74,6 +79,7 @@ PART_OF_HAPPENING: dict[str, Part] = {
 PART_OF_FAMILY: dict[str, Part] = {
     "checkout": Part.ORDER,
     "order": Part.ORDER,
+    "shipment": Part.TRANSIT,
     "payment": Part.PAYMENT,
     "payment_link": Part.PAYMENT,
     "refund": Part.RETURN,
@@ -114,6 +120,7 @@ SILENCE_BUDGET: dict[Part, timedelta] = {
 }
 
 SPEAKS_MUCH_LATER = timedelta(hours=1)  # of a new order: it is about the wait for the courier
+DEEPEST = 4  # answers to the questions of answers
 SPEAKS_AFTERWARDS = timedelta(hours=6)  # of a delivery: it is about life with the product
 
 
@@ -131,6 +138,29 @@ def part_of(journey: Definition) -> Part:
     if part is Part.DELIVERED and (speaks_after(journey) or timedelta(0)) >= SPEAKS_AFTERWARDS:
         return Part.AFTER
     return part
+
+
+def parts_of(catalogue: Catalogue) -> dict[str, Part]:
+    """Where each of the newest journeys stands. One that begins with an answer stands where the question is asked."""
+    journeys = [catalogue.newest[name] for name in sorted(catalogue.newest)]
+    parts = {journey.journey: part_of(journey) for journey in journeys}
+    answering = [journey for journey in journeys if journey.trigger[0].startswith(REPLY)]
+    for _ in range(DEEPEST):
+        for journey in answering:
+            asking = [parts[other] for other in _asking(journey, journeys) if parts[other] is not Part.ANY_TIME]
+            if asking and parts[journey.journey] is Part.ANY_TIME:
+                parts[journey.journey] = Counter(asking).most_common(1)[0][0]
+    return parts
+
+
+def _asking(answering: Definition, journeys: Iterable[Definition]) -> Iterator[str]:
+    """The journeys that send a message with a button which begins the answering one."""
+    wanted = {happening.removeprefix(REPLY) for happening in answering.trigger}
+    for journey in journeys:
+        said = [MESSAGES[step.what] for step in journey.steps.values() if step.kind == "send" and step.what in MESSAGES]
+        choices = {REPLY_GROUPS.get(choice, choice) for message in said for choice in message.choices}
+        if journey.journey != answering.journey and choices & wanted:
+            yield journey.journey
 
 
 def _part_of_new_order(journey: Definition) -> Part:

@@ -45,8 +45,8 @@ async def test_a_run_shows_where_it_was_and_where_it_waits(harness: Harness) -> 
     assert states["transit"] == "done"
     assert states["payment"] == "skipped"
     assert states["delivered"] == "ahead"
-    (run,) = [run for run in place["runs"] if run["journey"] == "ndr_recovery"]
-    journey = harness.service.parts.catalogue.newest["ndr_recovery"]
+    (run,) = [run for run in place["runs"] if run["journey"] == "ndr_unavailable"]
+    journey = harness.service.parts.catalogue.newest["ndr_unavailable"]
     (current,) = steps(run, "current")
     assert journey.steps[current].kind == "send"
     assert next(iter(journey.steps)) in steps(run, "visited")
@@ -62,7 +62,7 @@ async def test_journeys_that_never_waited_are_named(sqlite_harness: Harness) -> 
     _, place = await ask(sqlite_harness, await failed_delivery(sqlite_harness))
     passed = {each["journey"]: each["part"] for each in place["passed"]}
     assert passed["out_for_delivery"] == "delivery"
-    assert "ndr_recovery" not in passed
+    assert "ndr_unavailable" not in passed
 
 
 async def test_a_run_that_was_ended_says_by_what(sqlite_harness: Harness) -> None:
@@ -74,7 +74,7 @@ async def test_a_run_that_was_ended_says_by_what(sqlite_harness: Harness) -> Non
     await h.scan(awb, "delivered")
     await h.settle()
     _, place = await ask(h, number)
-    (run,) = [run for run in place["runs"] if run["journey"] == "ndr_recovery"]
+    (run,) = [run for run in place["runs"] if run["journey"] == "ndr_unavailable"]
     assert run["ended_as"].startswith("exit:shipment.")
     assert steps(run, "current") == []
     states = {part["name"]: part["state"] for part in place["parts"]}
@@ -88,7 +88,7 @@ async def test_a_run_on_a_version_that_nobody_kept_shows_its_path(sqlite_harness
     async with h.service.parts.database.write() as connection:
         await connection.execute(update(schema.runs).values(version=99))
     _, place = await ask(h, number)
-    run = next(run for run in place["runs"] if run["journey"] == "ndr_recovery")
+    run = next(run for run in place["runs"] if run["journey"] == "ndr_unavailable")
     assert run["purpose"] == ""
     assert steps(run, "current") == [run["steps"][-1]["name"]]
 

@@ -55,10 +55,12 @@ async def test_the_chosen_orders_place_and_ledger_follow_what_happens(sqlite_har
     await h.scan(awb, "failed", reason="customer_unavailable")
     await h.move(timedelta(minutes=5))
     await expect(part(page, "here")).to_have_text("failed attempt", timeout=10_000)
-    run = page.locator('[data-testid="run"][data-journey="ndr_recovery"]')
-    await expect(run.locator('[data-state="current"]')).to_contain_text("attempt_failed")
+    run = page.locator('[data-testid="run"][data-journey="ndr_unavailable"]')
+    await expect(run.locator('[data-state="current"]')).to_contain_text("attempt_unavailable")
     await expect(run.locator('[data-state="visited"]').first).to_be_visible()
-    await expect(page.locator('[data-testid="ledger-line"][data-kind="sent"]').first).to_contain_text("attempt_failed")
+    await expect(page.locator('[data-testid="ledger-line"][data-kind="sent"]').first).to_contain_text(
+        "attempt_unavailable"
+    )
     before = await page.get_by_test_id("ledger-line").count()
     await page.get_by_test_id("ledger-what").select_option("all")
     await expect(page.locator('[data-testid="ledger-line"][data-kind="event"]').first).to_be_visible()

@@ -51,10 +51,10 @@ REVIEW = journey(
 SMALL = Catalogue([RECOVERY, CONFIRMED, REVIEW])
 
 
-def many() -> Catalogue:
+def many(count: int = 44) -> Catalogue:
     """Forty-four journeys of four to nine steps, three hundred in all, with long names."""
     triggers = sorted(HAPPENINGS)
-    return Catalogue([_usual(number, triggers[number * 7 % len(triggers)]) for number in range(44)])
+    return Catalogue([_usual(number, triggers[number * 7 % len(triggers)]) for number in range(count)])
 
 
 def _usual(number: int, trigger: str) -> Definition:
