@@ -16,7 +16,7 @@ import msgspec
 from journeys.answer import leading_parcel, stage_of
 from journeys.brand import Listener
 from journeys.decision import Announcement
-from journeys.events import Event
+from journeys.events import Event, StageChanged
 from journeys.guard import Ruling, ruling, wounds
 from journeys.macro_stages import settled
 from journeys.state import CustomerState, Order, Shipment
@@ -24,11 +24,13 @@ from journeys.state import CustomerState, Order, Shipment
 if TYPE_CHECKING:
     from journeys.turn import Turn
 
+SOURCE = "harkara"  # of events that we found out ourselves
+STAGE_CHANGED = "customer.stage_changed"
 STAGE = "stage"  # the timer of a macro-stage that time alone ends; its subject is the customer's id
 
 KINDS = {
     "order.stage_changed": "what a customer would call the state of an order is another one",
-    "customer.stage_changed": "the customer is in another macro-stage",
+    STAGE_CHANGED: "the customer is in another macro-stage",
     "ndr.opened": "a delivery attempt failed",
     "ndr.closed": "a failed attempt is over: the parcel moved on, was answered for or corrected",
     "guard.changed": "promotions to this customer are to stop, or may go on",
@@ -61,12 +63,16 @@ def keep_stage(turn: Turn, events: Sequence[Event]) -> None:
     now_in = settled(state, caused_at, turn.now)
     if now_in is None:
         return
-    before = state.customer.stage
-    state.customer = msgspec.structs.replace(state.customer, stage=now_in.stage.value, stage_at=now_in.since_at)
+    before, stage, since_at = state.customer.stage, now_in.stage.value, now_in.since_at
+    state.customer = msgspec.structs.replace(state.customer, stage=stage, stage_at=since_at)
+    key = f"{stage}:{since_at.isoformat()}"
+    if before:  # where she began, the fact that she began with shows
+        event_key = f"stage:{state.customer.id}:{key}"
+        turn.record(Event(STAGE_CHANGED, event_key, since_at, turn.now, SOURCE, StageChanged(stage, before)))
     if not turn.brand.listeners:
         return
-    facts = {"from": before or None, "to": now_in.stage.value, "since_at": now_in.since_at.isoformat()}
-    announce(turn, "customer.stage_changed", f"{facts['to']}:{facts['since_at']}", now_in.since_at, facts)
+    facts = {"from": before or None, "to": stage, "since_at": since_at.isoformat()}
+    announce(turn, STAGE_CHANGED, key, since_at, facts)
     if now_in.ends_at:
         turn.set_timer(STAGE, str(state.customer.id), now_in.ends_at)
 
@@ -79,9 +85,7 @@ def announce_changes(turn: Turn, before: Outlook) -> None:
     _guard_changed(turn, before)
 
 
-def announce(
-    turn: Turn, kind: str, key: str, at: datetime, facts: dict[str, Any], order: Order | None = None
-) -> None:
+def announce(turn: Turn, kind: str, key: str, at: datetime, facts: dict[str, Any], order: Order | None = None) -> None:
     """Tell those who listen to `kind`. `key` makes it the same announcement; `facts` hold nothing personal."""
     if names := who_listens(turn.brand.listeners, kind):
         about = {"order": order_facts(order)} if order else {}

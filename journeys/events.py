@@ -381,6 +381,13 @@ class Answered(Body, frozen=True, tag="answered"):
     wamid: str = ""
 
 
+class StageChanged(Body, frozen=True, tag="stage"):
+    """A customer is in another macro-stage (kind `customer.stage_changed`, see `journeys.macro_stages`)."""
+
+    stage: str
+    before: str
+
+
 class Correction(Body, frozen=True, tag="correction"):
     """A person set a parcel's status by hand (kind `shipment.corrected`)."""
 
@@ -412,6 +419,7 @@ AnyBody = (
     | Signal
     | IncidentNotice
     | Answered
+    | StageChanged
 )
 
 

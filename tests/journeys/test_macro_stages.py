@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeys.events import Event
+from journeys.events import Event, StageChanged
 from journeys.macro_stages import REORDER_UNTIL, REVIEW_FOR, RULES, MacroStage, settled, standing
 from journeys.state import Checkout, CustomerState, Order, Return, Shipment
 from journeys.status import Leg, Status
@@ -123,6 +123,15 @@ def test_the_stage_is_kept_with_the_time_at_which_it_began() -> None:
         ("returning", sent_back_at),
         ("reviewing", sent_back_at + AN_HOUR),
     ]
+
+
+def test_a_change_of_stage_stands_on_the_timeline() -> None:
+    """A-09."""
+    found = decided(state(), placed(NOW)).state
+    decision = decided(found, scan(Status.DELIVERED, NOW + A_DAY, order_number="KH-10234"), now=NOW + A_DAY)
+    (change,) = [each.event for each in decision.recorded if each.event.kind == "customer.stage_changed"]
+    assert change.body == StageChanged("reviewing", before="receiving")
+    assert change.occurred_at == NOW + A_DAY
 
 
 def test_a_parcel_that_nobody_has_announced_makes_no_browser() -> None:
