@@ -41,5 +41,10 @@ def is_not_packed(order: Order | None, parcel: Shipment | None, subject: str) ->
     return "" if Status.PENDING is not parcel.status and not _has_left(parcel) else "stale"
 
 
+def is_an_order(order: Order | None, parcel: Shipment | None, subject: str) -> str:
+    """What is said of a cart is over once it is an order."""
+    return "moved_on" if order else ""
+
+
 def _has_left(parcel: Shipment | None) -> bool:
     return parcel is not None and PHASE_OF_STATUS.get(parcel.status, 0) >= PHASE_OF_STATUS[Status.PICKED_UP]

@@ -27,7 +27,7 @@ PAYMENTS = (
     Message("payment_failed_again", Lane.URGENT, buttons=("agent",), stale=st.is_not_awaiting_payment),
     Message("payment_failed_reminder", Lane.URGENT, buttons=("agent",), stale=st.is_not_awaiting_payment),
     Message("payment_received", Lane.UTILITY, responds=True, stale=bd.has_left_or_ended),
-    Message("abandoned_checkout", Lane.MARKETING, category="marketing"),
+    Message("abandoned_checkout", Lane.MARKETING, category="marketing", stale=bd.is_an_order),
 )
 
 # The COD question reads the address back, so that one message asks both.
