@@ -16,7 +16,7 @@ from journeys.messages import MESSAGES
 from journeys.order_words import words_of_cart, words_of_order
 from journeys.policies import Case, Outcome, Sent, Verdict, judge
 from journeys.policies.costs import Spent
-from journeys.promises import Leaving, Promised, promised_by
+from journeys.promises import Leaving, Promised, moments_said, promised_by
 from journeys.state import CustomerState, Order, Shipment
 from journeys.store.holds import HELD
 from journeys.store.ids import new_id
@@ -108,14 +108,12 @@ class Composer:
         order = case.order
         language = self._wording.language(state.customer.language)
         story = answer(order, state.shipments_of(order.id), now, self.brand) if order else None
-        answer_by_at = self.brand.next_opening(self.brand.ordinary_hours, now) + self.brand.agents_answer_within
+        said = moments_said(row.body.get("args", {}), now, self.brand)
         facts = self._words_of(order, state, now, language)
-        facts |= self._facts(row, order, story, answer_by_at, language)
+        facts |= self._facts(row, order, story, said, language)
         text = self._wording.message(row.name, language, facts)
         content = self._content(row, state, language, text, verdict.form, now)
         names = self._wording.variables(row.name, language)
-        dispute_by_at = answer_by_at + self.brand.dispute_answer_within
-        said = {"answer_by": answer_by_at, "dispute_by": dispute_by_at, **_moments_said(row)}
         promised = promised_by(names, story, said, self.brand)
         return Composed(case, verdict, content, text.body, _leaving(row, state, story, promised, now))
 
@@ -142,21 +140,19 @@ class Composer:
         return words_of_cart(state.customer.checkout, now, self._wording, self.brand, language)
 
     def _facts(
-        self, row: Waiting, order: Order | None, story: Answer | None, answer_by_at: datetime, language: str
+        self, row: Waiting, order: Order | None, story: Answer | None, said: dict[str, datetime], language: str
     ) -> dict[str, str]:
         args = row.body.get("args", {})
         facts = {
             "brand": self.brand.name,
             "number": "",
-            "answer_by": self._wording.moment(answer_by_at, self.brand, language),
             "count": str(len(args.get("order_ids", ()))),
             "page": page_link(self._public_url, order.id, self._secret) if order else "",
-            "dispute_by": self._wording.moment(answer_by_at + self.brand.dispute_answer_within, self.brand, language),
             "guide_link": guide_of(order, self.brand) if order else "",
             "review_page": self.brand.review_link,
             "shop_page": self.brand.shop_link,
             **self._said(args, order, language),
-            **{name: self._wording.moment(at, self.brand, language) for name, at in _moments_said(row).items()},
+            **{name: self._wording.moment(at, self.brand, language) for name, at in said.items()},
         }
         return facts | (self._wording.facts(story, self.brand, language) if story else {})
 
@@ -196,12 +192,6 @@ def _about(row: Waiting, state: CustomerState) -> tuple[Order | None, Shipment |
     order = (state.orders | state.visible).get(row.order_id or 0)
     parcel = (state.shipments | state.visible_shipments).get(row.shipment_id or 0)
     return order, parcel
-
-
-def _moments_said(row: Waiting) -> dict[str, datetime]:
-    """Dates that a text may name and that the answer does not hold: args called `..._by`."""
-    args = row.body.get("args", {})
-    return {name: datetime.fromisoformat(value) for name, value in args.items() if name.endswith("_by") and value}
 
 
 def _leaving(

@@ -9,6 +9,7 @@ return_step  the date of a return's or refund's step  a later message about the 
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
 import msgspec
 
@@ -69,6 +70,13 @@ class Promise(msgspec.Struct):
 
     def settle(self, how: str, at: datetime) -> None:
         self.settled_as, self.settled_at = how, at
+
+
+def moments_said(args: Mapping[str, Any], now: datetime, brand: Brand) -> dict[str, datetime]:
+    """Moments that a text may name and the answer does not hold: when people answer, and args called `..._by`."""
+    answer_by_at = brand.next_opening(brand.ordinary_hours, now) + brand.agents_answer_within
+    told = {name: datetime.fromisoformat(value) for name, value in args.items() if name.endswith("_by") and value}
+    return {"answer_by": answer_by_at, "dispute_by": answer_by_at + brand.dispute_answer_within, **told}
 
 
 def promised_by(

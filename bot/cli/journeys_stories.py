@@ -37,13 +37,12 @@ def _play(told: list[Story], journeys: Catalogue) -> int:
     from rich.console import Console
     from rich.text import Text
 
-    from bot.rehearsing import conversation
     from journeys.brand import Brand
     from journeys.stories import run_story
 
     console, failed = Console(highlight=False, soft_wrap=True), 0
     for story in told:
-        failures = run_story(story, journeys, Brand(), conversation())
+        failures = run_story(story, journeys, Brand())
         mark, style = ("✗", "red") if failures else ("✓", "green")
         console.print(Text(mark, style), Text(f"{Path(story.place.file).stem}: {story.name}"))
         for failure in failures:

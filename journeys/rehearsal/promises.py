@@ -11,6 +11,7 @@ from journeys.brand import Brand
 from journeys.promises import (
     DELIVERY,
     NEXT_UPDATE,
+    RETURN_STEP,
     VARIABLES_OF_PROMISE,
     Due,
     Leaving,
@@ -26,7 +27,7 @@ from journeys.status import Leg, Status
 from journeys.wording import Wording
 
 TO_HER = frozenset({Leg.FORWARD, Leg.EXCHANGE})
-OF_THE_STORY = VARIABLES_OF_PROMISE[NEXT_UPDATE] | VARIABLES_OF_PROMISE[DELIVERY]
+OF_THE_STORY = VARIABLES_OF_PROMISE[NEXT_UPDATE] | VARIABLES_OF_PROMISE[DELIVERY] | VARIABLES_OF_PROMISE[RETURN_STEP]
 PROMISING = frozenset().union(*VARIABLES_OF_PROMISE.values())
 
 

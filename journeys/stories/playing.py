@@ -28,7 +28,10 @@ class Failure(msgspec.Struct, frozen=True):
 
 
 def run_story(story: Story, catalogue: Catalogue, brand: Brand, converse: Converse | None = None) -> list[Failure]:
-    """What in `story` is not so; empty when all of it is. `converse` answers her words.
+    """What in `story` is not so; empty when all of it is.
+
+    `converse` answers her words; without one she gets her order's status, whatever she writes: stories test journeys,
+    and what the service reads in words may change without them.
 
     Raises JourneyInvalid when the story names a journey that the catalogue does not have.
     """

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.rehearsing import conversation
 from journeys.brand import Brand
 from journeys.catalogue import Catalogue
 from journeys.loading import load_catalogue
@@ -21,4 +20,4 @@ def shipped() -> Catalogue:
 @pytest.mark.parametrize("story", SHIPPED, ids=lambda story: f"{Path(story.place.file).stem}: {story.name}")
 def test_a_shipped_story_is_so(story: Story, shipped: Catalogue) -> None:
     """A-11."""
-    assert [str(failure) for failure in run_story(story, shipped, Brand(), conversation())] == []
+    assert [str(failure) for failure in run_story(story, shipped, Brand())] == []
