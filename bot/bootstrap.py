@@ -1,5 +1,6 @@
 """Builds every object of the service once, from its settings, and hands them to each other."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import aiohttp
@@ -32,6 +33,7 @@ from integrations.contract import Account, Client
 from integrations.http import new_session
 from integrations.registry import vendor_of
 from integrations.whatsapp.sender import WhatsAppNumber
+from journeys.brand import Brand
 from journeys.clock import Clock
 from journeys.lanes import LaneRanges
 from journeys.loading import load_catalogue
@@ -56,6 +58,7 @@ class Parts:
         self.mailer = mailer_of(settings)
         self.accounts = settings.vendor_accounts()
         self.clients = with_cases(clients_of(self.accounts, session), self.accounts, session, self.mailer)
+        self.brand = with_payment_account(self.brand, self.clients)
         self.number = number_of(settings, session)
         self.wording = Wording(self.brand.languages)
         self.catalogue = load_catalogue(missing_in=self.wording.missing)
@@ -134,6 +137,12 @@ def number_of(settings: Settings, session: aiohttp.ClientSession) -> WhatsAppNum
 def pacing_of(settings: Settings) -> Pacing:
     said = settings.whatsapp
     return Pacing(said.messages_per_second, said.pair_burst, said.reconcile_after)
+
+
+def with_payment_account(brand: Brand, clients: Mapping[str, Client]) -> Brand:
+    """The brand with the account that makes payment links: the one it names, else the first that can."""
+    able = (name for name, client in clients.items() if "payment.create_link" in client.capabilities)
+    return msgspec.structs.replace(brand, payment_account=brand.payment_account or next(able, ""))
 
 
 def clients_of(accounts: tuple[Account, ...], session: aiohttp.ClientSession) -> dict[str, Client]:
