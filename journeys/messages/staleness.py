@@ -9,14 +9,7 @@ from journeys.marks import has_mark
 from journeys.messages.message import Staleness
 from journeys.returns import find_return_about, is_running
 from journeys.state import Order, Shipment
-from journeys.status import PHASE_OF_STATUS, RTO_STATUSES, TERMINAL, NdrReason, Status
-
-
-def order_is_past_confirmation(order: Order | None, parcel: Shipment | None, subject: str) -> str:
-    if order is None or order.status == "cancelled":
-        return "terminal_state"
-    left = parcel is not None and PHASE_OF_STATUS.get(parcel.status, 0) >= PHASE_OF_STATUS[Status.PICKED_UP]
-    return "stale" if left else ""
+from journeys.status import RTO_STATUSES, TERMINAL, NdrReason, Status
 
 
 def is_not_travelling(order: Order | None, parcel: Shipment | None, subject: str) -> str:
