@@ -2,6 +2,7 @@
 
 from journeys.consequences.anything import on_anything, order_named
 from journeys.events import Event, PaymentFacts
+from journeys.marks import with_mark
 from journeys.turn import Turn
 
 
@@ -10,4 +11,6 @@ def on_payment(turn: Turn, event: Event) -> None:
     order = order_named(turn, event)
     on_anything(turn, event)
     if order and isinstance(event.body, PaymentFacts):
+        if event.kind == "payment.failed":
+            turn.put_order(with_mark(order, "rough_start"))
         turn.happened(event.kind, event, order_id=order.id, subject=event.body.payment_id or event.key)

@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from journeys.events import CheckoutFacts, Event, Key
-from tests.journeys.builders import NOW, customer, placed, state
+from journeys.events import CheckoutFacts, Event, Key, PaymentFacts
+from tests.journeys.builders import NOW, customer, order, placed, state
 from tests.journeys.consequences.telling import heard, turn_of
 
 HOUR = timedelta(hours=1)
@@ -68,3 +68,13 @@ def test_the_newest_of_two_carts_counts() -> None:
     kept = turn.state.customer.checkout
     assert kept is not None
     assert kept.id == "C-2"
+
+
+def test_a_payment_that_failed_is_remembered_for_softer_words() -> None:
+    """B-04: once, however often it fails."""
+    body = PaymentFacts("razorpay", payment_id="pay_1", order_number="KH-10234")
+    keys = (Key("order_number", "KH-10234"),)
+    failed = [Event("payment.failed", f"payment:{n}", NOW, NOW, "razorpay", body, keys) for n in range(2)]
+    captured = Event("payment.captured", "payment:3", NOW, NOW, "razorpay", body, keys)
+    assert turn_of(state(order()), *failed, captured).state.orders[20].marks == ("rough_start",)
+    assert turn_of(state(order()), captured).state.orders[20].marks == ()
