@@ -20,6 +20,7 @@ from bot.cli import (
     tasks,
     timeline,
     translate,
+    webhooks,
     weeks,
     worker,
 )
@@ -46,6 +47,7 @@ app.add_typer(parked.app, name="parked")
 app.add_typer(incidents.app, name="incidents")
 app.add_typer(journeys.app, name="journeys")
 app.add_typer(weeks.app, name="weeks")
+app.add_typer(webhooks.app, name="webhooks")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -9,7 +9,7 @@ import typer
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from journeys.store.customer_page import OrderOnPage, Page, ParcelOnPage
+    from journeys.store.customer_page import OpenTask, OrderOnPage, Page, ParcelOnPage
 
 NAMES = "Her phone, an order number or an AWB."
 
@@ -60,7 +60,7 @@ def _span(span: timedelta) -> str:
 
 def tables_of(page: "Page", now: datetime) -> "Iterator[Table]":
     """The page as tables; the last two columns of each are the source of a fact and its age."""
-    yield _table(("customer", "fact"), [(*row, age(at, now)) for *row, at in _person(page)])
+    yield _table(("customer", "fact"), [(*row, age(at, now)) for *row, at in _person(page, now)])
     rows = [(known.kind, known.value, known.source, age(known.told_at, now)) for known in page.identities]
     yield _table(("identity", "value"), rows)
     yield _table(
@@ -72,8 +72,8 @@ def tables_of(page: "Page", now: datetime) -> "Iterator[Table]":
         ("parcel", "status", "place", "expected", "failed attempts", "the courier's last words"),
         [(*_parcel(each), each.source, age(each.told_at, now)) for each in parcels],
     )
-    work = [(task.reason, task.note, task.source, age(task.told_at, now)) for task in page.tasks]
-    yield _table(("open work", "note"), work)
+    work = [(*_task(each, now), each.source, age(each.told_at, now)) for each in page.tasks]
+    yield _table(("open work", "note", "due", "suggested reply"), work)
     messages = [
         (each.name, each.state, each.reason, each.status, each.text, each.source, age(each.told_at, now))
         for each in page.messages
@@ -96,10 +96,12 @@ def printable(words: str) -> str:
     return "".join(each if each.isprintable() or each == "\n" else "�" for each in words)
 
 
-def _person(page: "Page") -> Iterator[tuple[str, str, str, datetime]]:
+def _person(page: "Page", now: datetime) -> Iterator[tuple[str, str, str, datetime]]:
     """What is known of herself, as (what, value, source, since)."""
     who, chat = page.customer, page.chat
     yield "name", who.name, "harkara", who.created_at
+    stands = page.standing(now)
+    yield "stage", stands.stage.value, "harkara", stands.since_at
     for what, since in (("opted out", who.opted_out_at), ("unreachable", who.unreachable_at)):
         if since:
             yield what, "yes", "whatsapp", since
@@ -109,6 +111,10 @@ def _person(page: "Page") -> Iterator[tuple[str, str, str, datetime]]:
         yield "asked for a person", chat.handoff_reason, "harkara", chat.handoff_at
     if chat and chat.held_until:
         yield "held by", chat.held_by, "harkara", chat.held_until
+
+
+def _task(task: "OpenTask", now: datetime) -> tuple[str, ...]:
+    return task.reason, task.note, age(task.due_at, now) if task.due_at else "", task.suggested
 
 
 def _order(shown: "OrderOnPage") -> tuple[str, ...]:

@@ -51,6 +51,6 @@ def detail(body: dict[str, object]) -> str:
 
 
 TELLING = (
-    *("number", "awb", "message", "command", "state", "status", "raw_text", "remark"),
+    *("number", "awb", "message", "command", "state", "stage", "status", "raw_text", "remark"),
     *("text", "blockers", "reason", "note", "error"),
 )

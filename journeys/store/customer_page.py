@@ -9,7 +9,8 @@ from sqlalchemy import MappingResult, RowMapping, Select, bindparam, func, or_, 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.events import Key
-from journeys.state import Conversation, Customer, Order, Shipment
+from journeys.macro_stages import Standing, standing
+from journeys.state import Conversation, Customer, CustomerState, Order, Shipment
 from journeys.store.rows import conversation_of, customer_of, order_of, shipment_of
 from journeys.store.schema import (
     attempts,
@@ -78,6 +79,8 @@ class OpenTask(msgspec.Struct, frozen=True):
     order_id: int
     source: str
     told_at: datetime
+    due_at: datetime | None = None
+    suggested: str = ""  # the message that would answer it
 
 
 class MessageOnPage(msgspec.Struct, frozen=True):
@@ -105,6 +108,14 @@ class Page(msgspec.Struct, frozen=True):
     chat: Conversation | None
     tasks: tuple[OpenTask, ...]
     messages: tuple[MessageOnPage, ...]
+
+    def standing(self, now: datetime) -> Standing:
+        """Where she stands with the brand."""
+        own = [each for each in self.orders if each.is_own]
+        orders = {each.order.id: each.order for each in own}
+        parcels = {each.parcel.id: each.parcel for shown in own for each in shown.parcels}
+        chat = self.chat or Conversation(self.customer.id)
+        return standing(CustomerState(self.customer, chat, orders=orders, shipments=parcels), now)
 
 
 _OWNER = bindparam("owner", type_=BigId)
@@ -147,7 +158,7 @@ _NEWEST_TRY = (attempts.c.outbox_id == outbox.c.id) & (attempts.c.number == outb
 _MESSAGES = (
     select(outbox, attempts.c.status, attempts.c.text)
     .outerjoin(attempts, _NEWEST_TRY)
-    .where(outbox.c.customer_id == _OWNER)
+    .where(outbox.c.customer_id == _OWNER, outbox.c.channel.in_(("whatsapp", "vendor")))
     .order_by(outbox.c.created_at.desc(), outbox.c.id.desc())
     .limit(NEWEST_MESSAGES)
 )
@@ -220,7 +231,8 @@ def _order(row: RowMapping, parcels: Sequence[ParcelOnPage], owner: int) -> Orde
 
 
 def _task(row: RowMapping) -> OpenTask:
-    return OpenTask(row["reason"], row["note"], row["order_id"], OWN, row["opened_at"])
+    plain = (row["reason"], row["note"], row["order_id"], OWN, row["opened_at"])
+    return OpenTask(*plain, due_at=row["due_at"], suggested=row["suggested"])
 
 
 def _message(row: RowMapping) -> MessageOnPage:
