@@ -12,6 +12,7 @@ from journeys.conditions import CONDITIONS, Scene
 from journeys.definition import Definition
 from journeys.explanation import Rows, ending, moment
 from journeys.policies import REASONS, Case, Outcome, judge
+from journeys.vocabulary import REPLY, REPLY_GROUPS
 
 Row = Mapping[str, Any]
 
@@ -105,7 +106,7 @@ def _seen(rows: Rows, scene: Scene) -> set[str]:
     if order is not None:
         seen |= {STATUS_HAPPENING.get(order.status, "order.confirmed")}
         seen |= {f"return.{state}" for each in order.returns for state in each.seen}
-    return seen | set(_derived_from_scans(seen))
+    return seen | set(_derived(seen))
 
 
 STATUS_HAPPENING = {
@@ -116,10 +117,13 @@ STATUS_HAPPENING = {
 }
 
 
-def _derived_from_scans(seen: Iterable[str]) -> Iterator[str]:
-    """Told once for all scans that imply them, as not every courier marks the pickup or the turn."""
+def _derived(seen: Iterable[str]) -> Iterator[str]:
+    """Told once for all that implies them: not every courier marks the pickup or the turn, answers come in groups."""
     for kind in seen:
         if kind.startswith("shipment.rto_"):
             yield "shipment.rto_initiated"
+        if kind.startswith(REPLY):
+            choice = kind.removeprefix(REPLY)
+            yield REPLY + REPLY_GROUPS.get(choice, choice)
         if kind in {"shipment.in_transit", "shipment.at_destination_hub", "shipment.out_for_delivery"}:
             yield "shipment.picked_up"
