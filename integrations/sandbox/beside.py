@@ -3,6 +3,8 @@
 The page cannot ask the service itself: it has no token, and the service answers only its own origin.
 """
 
+from http import HTTPStatus
+
 import aiohttp
 from aiohttp import web
 from yarl import URL
@@ -15,18 +17,20 @@ LONGEST_WAIT = aiohttp.ClientTimeout(total=5)
 
 
 async def show(request: web.Request) -> web.Response:
-    """GET /sandbox/api/service/orders/{number}/{journey|explain}: as the service answers; 503 when none is there."""
+    """GET /sandbox/api/service/orders/{number}/{journey|explain}: {"told": what the service answers}, else
+    {"not_told": why}. Always 200: an order that the service has not heard of yet is no mistake of the page.
+    """
     settings = request.app[WORLD].settings
     if not settings.service_url:
-        return json_answer({"error": "no service is attached"}, 503)
+        return json_answer({"not_told": "no service is attached"})
     url = URL(settings.service_url) / "api" / "orders" / request.match_info["number"] / request.match_info["what"]
     headers = {"Authorization": f"Bearer {settings.service_token}"}
     try:
         async with request.app[WORLD].session.get(url, headers=headers, timeout=LONGEST_WAIT) as answer:
-            body = await answer.read()
-    except (aiohttp.ClientError, TimeoutError):
-        return json_answer({"error": "the service does not answer"}, 503)
-    return web.Response(body=body, status=answer.status, content_type=answer.content_type)
+            told = await answer.json()
+    except (aiohttp.ClientError, TimeoutError, ValueError):
+        return json_answer({"not_told": "the service does not answer"})
+    return json_answer({"told": told} if answer.status == HTTPStatus.OK else {"not_told": told.get("error", "")})
 
 
 def add_routes(app: web.Application, world: World) -> None:

@@ -53,6 +53,7 @@ async def test_the_chosen_orders_place_and_ledger_follow_what_happens(sqlite_har
     for what in ("picked_up", "out_for_delivery"):
         await h.scan(awb, what)
     await h.scan(awb, "failed", reason="customer_unavailable")
+    await h.settle()
     await h.move(timedelta(minutes=5))
     await expect(part(page, "here")).to_have_text("failed attempt", timeout=10_000)
     run = page.locator('[data-testid="run"][data-journey="ndr_unavailable"]')

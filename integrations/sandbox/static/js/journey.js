@@ -12,7 +12,7 @@ let asking = false;
 let lookedAt = 0;
 let shown = "";
 
-const SIGNS = { send: "says", do: "has done", check: "asks itself", wait: "waits", handoff: "hands over" };
+const SIGNS = { send: "says", do: "has done", check: "asks itself", wait: "", handoff: "hands over" };
 const LEDGER = [
   ["", "Messages"],
   ["all", "Everything"],
@@ -67,7 +67,9 @@ async function look() {
   asking = true;
   try {
     const [journey, story] = await Promise.all([api.ofService(number, "journey"), api.ofService(number, "explain")]);
-    if (parts.order.value === number) show(journey, story);
+    if (parts.order.value !== number) return;
+    if (journey.told && story.told) show(journey.told, story.told);
+    else note(journey.not_told ?? story.not_told);
   } catch (error) {
     note(error.message);
   } finally {
@@ -120,7 +122,7 @@ function step(each) {
     "li",
     { class: `step ${each.state}`, testid: "step", data: { state: each.state, name: each.name }, "aria-current": each.state === "current" ? "step" : undefined },
     h("b", { text: String(each.number || "·") }),
-    h("span", {}, h("span", { class: "quiet", text: `${SIGNS[each.kind] ?? ""} ` }), h("span", { class: "says", text: each.says }), each.state === "current" && ways ? h("small", { class: "quiet", text: ways }) : null),
+    h("span", {}, h("span", { class: "quiet", text: SIGNS[each.kind] ? `${SIGNS[each.kind]} ` : "" }), h("span", { class: "says", text: each.says }), each.state === "current" && ways ? h("small", { class: "quiet", text: ways }) : null),
   );
 }
 
