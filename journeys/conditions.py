@@ -12,17 +12,6 @@ from journeys.scene import Condition, Scene
 __all__ = ["CONDITIONS", "Condition", "Scene"]
 
 
-def is_cod(scene: Scene) -> bool:
-    """Something is to be paid at the door."""
-    return scene.order is not None and scene.order.payment in {"cod", "part_cod"} and not is_paid(scene)
-
-
-def is_paid(scene: Scene) -> bool:
-    return scene.order is not None and (
-        scene.order.payment == "prepaid" or scene.order.financial_status in {"paid", "captured"}
-    )
-
-
 def is_prepaid(scene: Scene) -> bool:
     return scene.order is not None and scene.order.payment == "prepaid"
 
@@ -59,8 +48,6 @@ CONDITIONS: dict[str, Condition] = {
     **BEFORE_DELIVERY,
     **OF_ATTEMPTS,
     **AFTER_DELIVERY,
-    "is_cod": is_cod,
-    "is_paid": is_paid,
     "is_prepaid": is_prepaid,
     "is_awaiting_payment": is_awaiting_payment,
     "is_first_order": is_first_order,

@@ -9,10 +9,22 @@ from journeys.marks import has_mark
 from journeys.messages.held_up import WAITING
 from journeys.scene import Condition, Scene
 
+AN_HOUR = timedelta(hours=1)
 A_DAY = timedelta(hours=24)
 
 # Messages that asked for a payment: what comes after them is told as a payment that arrived.
 ASKED_TO_PAY = ("payment_awaited:", "payment_failed:")
+
+
+def is_paid(scene: Scene) -> bool:
+    return scene.order is not None and (
+        scene.order.payment == "prepaid" or scene.order.financial_status in {"paid", "captured"}
+    )
+
+
+def is_cod(scene: Scene) -> bool:
+    """Something is to be paid at the door."""
+    return scene.order is not None and scene.order.payment in {"cod", "part_cod"} and not is_paid(scene)
 
 
 def needs_cod_answer(scene: Scene) -> bool:
@@ -112,6 +124,20 @@ def is_not_delayed(scene: Scene) -> bool:
     return scene.order is not None and not is_delayed(scene)
 
 
+def is_to_decide(scene: Scene) -> bool:
+    """A cash order that has just been late once more: she is being asked whether she keeps it (A-25)."""
+    order = scene.order
+    if order is None or not is_cod(scene) or f"delayed_again:{order.id}" not in order.signals:
+        return False
+    return not any(mark.startswith("cod_delayed:") for mark in order.told)
+
+
+def was_just_told(scene: Scene) -> bool:
+    """She has seen something new of the order within the hour."""
+    touched_at = scene.order.touched_at if scene.order else None
+    return touched_at is not None and scene.now - touched_at < AN_HOUR
+
+
 def was_scanned_lately(scene: Scene) -> bool:
     """The parcel was seen within a day: whatever we asked of the courier, something moves."""
     parcel = scene.parcel
@@ -141,6 +167,8 @@ def parcel_has_left(scene: Scene) -> bool:
 
 
 BEFORE_DELIVERY: dict[str, Condition] = {
+    "is_paid": is_paid,
+    "is_cod": is_cod,
     "needs_cod_answer": needs_cod_answer,
     "needs_no_cod_answer": needs_no_cod_answer,
     "is_cash_order": is_cash_order,
@@ -159,6 +187,8 @@ BEFORE_DELIVERY: dict[str, Condition] = {
     "ships_unconfirmed_address": ships_unconfirmed_address,
     "is_delayed": is_delayed,
     "is_not_delayed": is_not_delayed,
+    "is_to_decide": is_to_decide,
+    "was_just_told": was_just_told,
     "was_scanned_lately": was_scanned_lately,
     "has_no_open_case": has_no_open_case,
     "parcel_has_left": parcel_has_left,

@@ -8,11 +8,12 @@ from journeys.messages.message import Lane, Message
 
 A_DAY = timedelta(hours=24)  # a word on how things stand is worth nothing a day later
 
-# Without news of their own: whatever else was just told covers them.
+# Without news of their own: whatever else was just told covers them, and each of them the others.
+ALIKE = frozenset({"order_is_safe", "page_reassurance", "near_you", "no_news"})
 REASSURANCE = (
-    Message("order_is_safe", Lane.UTILITY, fresh_for=A_DAY, stale=hu.is_not_held_up, generic=True),
-    Message("page_reassurance", Lane.UTILITY, fresh_for=A_DAY, stale=st.order_has_ended, generic=True),
-    Message("near_you", Lane.UTILITY, fresh_for=A_DAY, stale=hu.is_not_held_up, generic=True),
+    Message("order_is_safe", Lane.UTILITY, fresh_for=A_DAY, stale=hu.is_not_held_up, generic=True, covers=ALIKE),
+    Message("page_reassurance", Lane.UTILITY, fresh_for=A_DAY, stale=st.order_has_ended, generic=True, covers=ALIKE),
+    Message("near_you", Lane.UTILITY, fresh_for=A_DAY, stale=hu.is_not_held_up, generic=True, covers=ALIKE),
 )
 
 LATE = (

@@ -14,5 +14,12 @@ DELIVERY = (
     Message("out_for_delivery_paid", Lane.URGENT, fresh_for=TODAY, stale=st.is_not(Status.OUT_FOR_DELIVERY)),
     Message("ready_to_collect", Lane.UTILITY, stale=st.is_not(Status.AVAILABLE_FOR_PICKUP)),
     Message("collect_reminder", Lane.UTILITY, stale=st.is_not(Status.AVAILABLE_FOR_PICKUP)),
-    Message("no_news", Lane.UTILITY, fresh_for=timedelta(hours=20), stale=st.order_has_ended, generic=True),
+    Message(
+        "no_news",
+        Lane.UTILITY,
+        fresh_for=timedelta(hours=20),
+        stale=st.order_has_ended,
+        generic=True,
+        covers=frozenset({"order_is_safe", "page_reassurance", "near_you"}),
+    ),
 )

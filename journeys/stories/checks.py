@@ -69,6 +69,12 @@ def _marked(stage: Stage, line: Line) -> None:
         )
 
 
+def _no_alert(stage: Stage, line: Line) -> None:
+    """Operations were not told of it so far."""
+    if any(alert.reason == line.told for _, alert in stage.rehearsal.alerts):
+        raise StoryFailed(f"operations were told of `{line.told}`")
+
+
 def _withheld(stage: Stage, line: Line) -> None:
     """The message was held back for that reason first; not strict."""
     message, blocker = str(line.told).split()
@@ -120,6 +126,7 @@ CHECKS: dict[str, Check] = {
     "did": _did,
     "task": _task,
     "alert": _alert,
+    "no_alert": _no_alert,
     "marked": _marked,
     "withheld": _withheld,
     "at_step": _at_step,

@@ -150,6 +150,7 @@ CHECKS: dict[str, Word] = {
     "withheld": Word(_a_withheld),
     "task": Word(anything),
     "alert": Word(anything),
+    "no_alert": Word(anything),
     "marked": Word(anything),
     "at_step": Word(words(2, "ndr_recovery ask")),
     "ended": Word(words(2, "ndr_recovery finished")),
