@@ -113,8 +113,9 @@ class Wording:
         facts = {
             "step_by": step_by,
             "refund_by": step_by,
-            "pickup": self.window(story.pickup_from_at, story.pickup_until_at, brand, language),
-            "qc_reason": story.qc_reason,
+            "pickup": self.window(story.pickup_from_at, story.pickup_until_at, brand, language)
+            or self.line("no_range", language),
+            "qc_reason": story.qc_reason or self.line("reason_unsaid", language),
         }
         money = {"refund": self.money(story.refund_paise, story.currency, language)} if story.refund_paise else {}
         return facts | money | ({"reference": story.reference} if story.reference else {})

@@ -1,7 +1,5 @@
 """Messages after delivery: receipt, help, guide, surveys, warranty, the next order."""
 
-from datetime import timedelta
-
 from journeys.messages import staleness as st
 from journeys.messages.message import Lane, Message
 from journeys.status import Status
@@ -22,19 +20,17 @@ RECEIPT = (
 )
 
 CHECKS = (
-    Message("usage_guide", Lane.UTILITY, fresh_for=timedelta(days=4), stale=st.has_open_issue),
+    Message("usage_guide", Lane.UTILITY, stale=st.has_open_issue),
     Message(
         "issue_check",
         Lane.UTILITY,
         buttons=("issue_none", "issue_some"),
-        fresh_for=timedelta(days=3),
         stale=st.has_open_issue,
     ),
     Message(
         "check_in",
         Lane.UTILITY,
         buttons=("issue_none", "issue_some"),
-        fresh_for=timedelta(days=3),
         stale=st.has_open_issue,
     ),
     Message("issue_thanks", Lane.REPLY),
@@ -44,8 +40,8 @@ CHECKS = (
 SCORES = tuple(f"nps_{score}" for score in range(10, 0, -1))  # a list has ten rows: the last stands for 1 and 0
 
 SURVEYS = (
-    Message("nps_ask", Lane.UTILITY, buttons=("rate",), fresh_for=timedelta(days=5), stale=st.has_open_issue),
-    Message("nps_list", Lane.UTILITY, rows=SCORES, fresh_for=timedelta(days=5), stale=st.has_open_issue),
+    Message("nps_ask", Lane.UTILITY, buttons=("rate",), stale=st.has_open_issue),
+    Message("nps_list", Lane.UTILITY, rows=SCORES, stale=st.has_open_issue),
     Message("nps_scale", Lane.REPLY, rows=SCORES),
     Message("nps_thanks", Lane.REPLY),
     Message("nps_sorry", Lane.REPLY),
@@ -54,7 +50,6 @@ SURVEYS = (
         Lane.MARKETING,
         category="marketing",
         buttons=("rating_5", "rating_4", "rating_2"),
-        fresh_for=timedelta(days=9),
         stale=st.has_open_issue,
     ),
     Message("review_link", Lane.REPLY),
@@ -67,7 +62,6 @@ OFFERS = (
         Lane.MARKETING,
         category="marketing",
         buttons=("activate_warranty",),
-        fresh_for=timedelta(days=11),
         stale=st.has_open_issue,
     ),
     Message("warranty_done", Lane.REPLY),
@@ -76,7 +70,6 @@ OFFERS = (
         Lane.MARKETING,
         category="marketing",
         buttons=("reorder_no",),
-        fresh_for=timedelta(days=35),
         stale=st.has_open_issue,
     ),
     Message("reorder_stopped", Lane.REPLY),

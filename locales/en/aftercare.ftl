@@ -119,7 +119,7 @@ warranty_offer =
     .activate_warranty = Activate warranty
 
 warranty_done =
-    Done: the warranty for order *{ $number }* is active from today and noted with your order. There is nothing more to do.
+    Done: the warranty for order *{ $number }* is active and noted with your order. There is nothing more to do.
 
 reorder =
     It may soon be time for more of what came with order *{ $number }*. You can order again here: { $shop_page }

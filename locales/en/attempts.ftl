@@ -1,7 +1,7 @@
 ## Failed attempts: the first word, and the second with its deadline
 
 attempt_unavailable =
-    We are sorry: order *{ $number }* could not be delivered today. { $reason }
+    We are sorry: order *{ $number }* could not be delivered. { $reason }
 
     It is safe with the courier. Which day suits you? We pass your choice on at once.
     Next update: by { $next_by } at the latest.
@@ -159,7 +159,7 @@ attempt_pay_link =
     As soon as it is paid, we ask the courier to come again with nothing to collect. We never ask for a card number or a code.
 
 attempt_pay_link_refused =
-    The payment link for order *{ $number }* could not be made just now. You can still pay { $amount } at the door: shall the courier come tomorrow?
+    The payment link for order *{ $number }* could not be made just now. You can still pay { $amount } at the door: shall the courier come again?
     .tomorrow = Deliver tomorrow
     .agent = Talk to us
 

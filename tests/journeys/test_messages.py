@@ -2,16 +2,15 @@
 
 from datetime import timedelta
 
-import msgspec
 import pytest
 
 from journeys.answer import Stage
 from journeys.messages import MESSAGE_OF_STAGE, MESSAGES, Lane, promise_of, why_stale
-from journeys.shipment import apply_scan
 from journeys.state import Order, Shipment
-from journeys.status import NdrReason, Status
+from journeys.status import Status
 from journeys.wording import Wording
-from tests.journeys.builders import BRAND, NOW, failed, ids, order, parcel
+from tests.journeys.builders import BRAND, NOW, order, parcel
+from tests.journeys.cases_after_attempts import AFTER_ATTEMPTS
 from tests.journeys.cases_before_delivery import BEFORE_DELIVERY
 from tests.journeys.test_answer import EXAMPLES
 
@@ -20,52 +19,7 @@ def at(status: Status) -> Shipment:
     return parcel(status=status, status_at=NOW)
 
 
-IN_ATTEMPT, _ = apply_scan(parcel(), failed(NOW, NdrReason.REFUSED), ids(900))
-ENDED_IN_ATTEMPT = msgspec.structs.replace(IN_ATTEMPT, status=Status.DELIVERED)
-
-CASES = [
-    *BEFORE_DELIVERY,
-    # message, order, parcel, subject, why it is no longer true
-    ("returning", order(), at(Status.RTO_INITIATED), "30", ""),
-    ("returning", order(), at(Status.RTO_IN_TRANSIT), "30", ""),
-    ("returning", order(), at(Status.OUT_FOR_DELIVERY), "30", "stale"),  # the courier revoked it, G-3
-    ("returning", order(), at(Status.RTO_DELIVERED), "30", "terminal_state"),
-    ("returned", order(), at(Status.RTO_DELIVERED), "30", ""),
-    ("returned", order(), at(Status.RTO_IN_TRANSIT), "30", "stale"),
-    ("parcel_lost", order(), at(Status.LOST), "30", ""),
-    ("parcel_lost", order(), at(Status.DAMAGED), "30", ""),
-    ("parcel_lost", order(), at(Status.IN_TRANSIT), "30", "stale"),  # it was found
-    ("refund_started", order(), None, "rfnd_1", ""),
-    ("refund_started", order(told=("refund_done:rfnd_1",)), None, "rfnd_1", "stale"),
-    ("refund_done", order(), None, "rfnd_1", ""),
-    ("refund_done", None, None, "rfnd_1", "stale"),
-    ("delivered", order(), at(Status.DELIVERED), "30", ""),
-    ("delivered", order(), at(Status.OUT_FOR_DELIVERY), "30", "stale"),  # taken back, G-3
-    ("delivered", order(), at(Status.LOST), "30", "terminal_state"),
-    ("attempt_failed", order(), IN_ATTEMPT, "900", ""),
-    ("attempt_failed", order(), IN_ATTEMPT, "899", "moved_on"),  # about an earlier attempt
-    ("attempt_failed", order(), at(Status.OUT_FOR_DELIVERY), "900", "moved_on"),
-    ("attempt_failed", order(), ENDED_IN_ATTEMPT, "900", "terminal_state"),
-    ("attempt_failed", order(), None, "900", "terminal_state"),
-    ("attempt_refused", order(), IN_ATTEMPT, "900", ""),
-    ("attempt_refused", order(), IN_ATTEMPT, "1", "moved_on"),
-    ("attempt_not_made", order(), IN_ATTEMPT, "900", ""),
-    ("attempt_not_made", order(), at(Status.RTO_DELIVERED), "900", "terminal_state"),
-    ("returning", order(), at(Status.RTO_IN_TRANSIT), "30", ""),
-    ("returning", order(), at(Status.OUT_FOR_DELIVERY), "30", "stale"),  # called off, G-3
-    ("returning", order(), at(Status.RTO_DELIVERED), "30", "terminal_state"),
-    ("returning", order(), None, "30", "terminal_state"),
-    ("returned", order(), at(Status.RTO_DELIVERED), "30", ""),
-    ("returned", order(), at(Status.RTO_IN_TRANSIT), "30", "stale"),
-    ("parcel_lost", order(), at(Status.DAMAGED), "30", ""),
-    ("parcel_lost", order(), at(Status.IN_TRANSIT), "30", "stale"),  # found again
-    ("parcel_lost", order(), None, "30", "stale"),
-    ("refund_started", order(), None, "rfnd_K1", ""),
-    ("refund_started", order(told=("refund_done:rfnd_K1",)), None, "rfnd_K1", "stale"),
-    ("refund_started", None, None, "rfnd_K1", "stale"),
-    ("refund_done", order(status="cancelled"), None, "rfnd_K1", ""),
-    ("refund_done", None, None, "rfnd_K1", "stale"),
-]
+CASES = [*BEFORE_DELIVERY, *AFTER_ATTEMPTS]
 
 
 @pytest.mark.parametrize(("name", "order_in", "parcel_in", "subject", "why"), CASES)
@@ -103,6 +57,7 @@ def test_every_stage_has_a_message_that_is_true_in_it() -> None:
     for stage, name in MESSAGE_OF_STAGE.items():
         order_in, parcel_in = EXAMPLES[stage]
         subject = str(parcel_in.ndr.id) if parcel_in and parcel_in.ndr else "30"
+        subject = order_in.returns[-1].id if order_in.returns else subject
         assert why_stale(MESSAGES[name], order_in, parcel_in, subject) == "", stage
 
 
