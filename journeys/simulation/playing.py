@@ -174,7 +174,8 @@ class _Play:
                 self._world.rates.reattempt_refused, f"refuses:{asked.ask.dedupe_key}"
             )
             state = "refused" if refuses else "accepted"
-        return [msgspec.structs.replace(usual(state, asked), after=VENDOR_TAKES)]
+        after = VENDOR_TAKES if self._history.is_live else timedelta(0)
+        return [msgspec.structs.replace(usual(state, asked), after=after)]
 
     # -- the customer --------------------------------------------------------------------------------------------
 

@@ -35,6 +35,7 @@ from journeys.store.schema import customers, orders, timeline
 
 AT_ONCE = 500  # customers in one statement
 A_MOMENT = timedelta(seconds=1)
+APART = timedelta(milliseconds=1)
 
 # What the outside told. Statuses of our own messages are not played: other messages would have left.
 FAMILIES = frozenset(
@@ -81,7 +82,7 @@ def history_of(
 ) -> History | None:
     """One customer's history from her timeline; None when no shop told of an order. `numbers` are those of orders."""
     told = [_event(row, numbers) for row in rows]
-    events = [event for event in told if _is_from_outside(event) and not _is_tap(event)]
+    events = list(_one_by_one(event for event in told if _is_from_outside(event) and not _is_tap(event)))
     first = next((event.body for event in events if isinstance(event.body, OrderFacts)), None)
     if first is None:
         return None
@@ -98,6 +99,16 @@ def history_of(
         taps=tuple(_taps(told)),
         replies=tuple(_replies(told)),
     )
+
+
+def _one_by_one(events: Iterable[Event]) -> Iterator[Event]:
+    """What reached us at the same moment was mostly decided one after the other all the same."""
+    last: datetime | None = None
+    for event in events:
+        if last and event.received_at <= last:
+            event = msgspec.structs.replace(event, received_at=last + APART)
+        last = event.received_at
+        yield event
 
 
 def _event(row: RowMapping, numbers: dict[int, str]) -> Event:
