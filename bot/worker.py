@@ -19,6 +19,7 @@ from journeys.brand import Brand
 from journeys.catalogue import Catalogue
 from journeys.clock import Clock
 from journeys.decide import Converse, decide
+from journeys.decision import Decision
 from journeys.events import (
     Event,
     Fulfilment,
@@ -81,7 +82,7 @@ class Worker:
         self._metrics = metrics
         self._waker = waker
         self._batch_size = batch_size
-        self._bells: set[str] = set()  # who has work once the batch is committed
+        self._is_behind = asyncio.Event()
 
     def use(self, catalogue: Catalogue) -> None:
         """Decide by these journeys from the next batch on."""
@@ -93,6 +94,7 @@ class Worker:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Work until told to stop; the batch in hand is finished first."""
+        helping = None if self._database.is_sqlite else asyncio.ensure_future(self._help(stop))
         while not stop.is_set():
             try:
                 done = await self.work_once()
@@ -100,8 +102,37 @@ class Worker:
             except Exception as error:
                 log.error("the store cannot be reached", error=type(error).__name__)
                 wait = WAIT_FOR_STORE
-            if wait is not None:
+            if wait is None:
+                self._is_behind.set()
+            else:
                 await self._waker.wait_for_work(self._clock, wait, stop)
+        if helping:
+            self._is_behind.set()
+            await helping
+
+    async def work_through(self) -> int:
+        """Work until nothing is left, as `run` does when it is behind; returns how much was done."""
+        loops = 1 if self._database.is_sqlite else 2
+        return sum(await asyncio.gather(*(self._work_through() for _ in range(loops))))
+
+    async def _work_through(self) -> int:
+        total = 0
+        while done := await self.work_once():
+            total += done
+        return total
+
+    async def _help(self, stop: asyncio.Event) -> None:
+        """While PostgreSQL works on one batch this process can think about another."""
+        while True:
+            await self._is_behind.wait()
+            if stop.is_set():
+                return
+            try:
+                done = await self.work_once()
+            except Exception:  # `run` tells of it
+                done = 0
+            if done < self._batch_size:
+                self._is_behind.clear()
 
     async def work_once(self) -> int:
         """One batch; returns how many items and timers were taken."""
@@ -128,13 +159,12 @@ class Worker:
                 async with self._database.write() as connection:
                     items = await inbox.claim(connection, limit)
                     due = await timers.claim_due(connection, self._clock.now(), limit)
-                    if items or due:
-                        await self._settle(connection, items, due)
+                    bells = await self._settle(connection, items, due) if items or due else set()
                 break
             except (IntegrityError, DBAPIError, CustomerMoved):
                 if last:
                     raise
-        self._ring()
+        self._ring(bells)
         return len(items) + len(due)
 
     async def _one_by_one(self) -> int:
@@ -149,7 +179,7 @@ class Worker:
             except Exception as error:
                 await self._note_failure(item, error)
         due = await self._timers_one_by_one()
-        self._ring()
+        self._ring(ALL_BELLS)
         return len(items) + due
 
     async def _timers_one_by_one(self) -> int:
@@ -176,8 +206,8 @@ class Worker:
         if item.attempts + 1 >= inbox.MAX_ATTEMPTS:
             self._metrics.parked.labels(item.source).inc()
 
-    async def _settle(self, connection: AsyncConnection, items: Sequence[Item], due: Sequence[Event]) -> None:
-        """Everything between claim and commit, for one batch."""
+    async def _settle(self, connection: AsyncConnection, items: Sequence[Item], due: Sequence[Event]) -> set[str]:
+        """Everything between claim and commit, for one batch; returns who has work once it is committed."""
         now = self._clock.now()
         told = self._translator.translate(items)
         told.events = await _not_known_yet(connection, told.events)
@@ -187,9 +217,10 @@ class Worker:
         if owners.merges:  # nobody may decide for either of the two while their rows move
             await lock_customers(connection, _whom_to_lock(owners))
             await merge_customers(connection, owners.merges, now)
-        await self._decide_and_save(connection, events, owners, told.item_of, now)
+        bells = await self._decide_and_save(connection, events, owners, told.item_of, now)
         await inbox.finish(connection, [item.id for item in told.read], now)
         await inbox.park(connection, told.parked, now)
+        return bells
 
     async def _decide_and_save(
         self,
@@ -198,7 +229,7 @@ class Worker:
         owners: Owners,
         item_of: dict[str, int],
         now: datetime,
-    ) -> None:
+    ) -> set[str]:
         of_customer: dict[int, list[Event]] = {}
         unowned: list[Event] = []
         for event in events:
@@ -223,16 +254,13 @@ class Worker:
             for id, state in states.items()
         ]
         await save_decisions(connection, decisions, before, owners, item_of, now)
-        self._bells |= {"send"} if any(each.sends for each in decisions) else set()
-        self._bells |= {"command"} if any(each.asks for each in decisions) else set()
-        self._bells |= {"outward"} if any(each.told_outside for each in decisions) else set()
         await record_unowned(connection, unowned, item_of)
         statuses = [event for event in events if isinstance(event.body, MessageStatus)]
         await refresh_attempts(connection, owners)
         await apply_statuses(connection, statuses, owners, reactions_to(statuses, owners, now), now)
-        self._bells |= {"send"} if any(event.kind == "message.failed" for event in statuses) else set()
         moves = [(event, event.body) for event in events if isinstance(event.body, IdentityChange)]
         await move_identities(connection, [(owners.of_event.get(e.key), body) for e, body in moves], now)
+        return _bells_of(decisions, statuses)
 
     def _named(self, events: Sequence[Event]) -> Named:
         named = Named(with_chat=False)
@@ -263,15 +291,29 @@ class Worker:
         for item in told.read:
             self._metrics.inbox_lag.labels(item.source).observe((now - item.received_at).total_seconds())
 
-    def _ring(self) -> None:
+    def _ring(self, bells: set[str] | frozenset[str]) -> None:
         """After the commit: wake those for whom the batch left something."""
-        if "send" in self._bells:
+        if "send" in bells:
             self._waker.wake_senders()
-        if "command" in self._bells:
+        if "command" in bells:
             self._waker.wake_commands()
-        if "outward" in self._bells:
+        if "outward" in bells:
             self._waker.wake_outward()
-        self._bells = set()
+
+
+ALL_BELLS = frozenset({"send", "command", "outward"})
+
+
+def _bells_of(decisions: Sequence[Decision], statuses: Sequence[Event]) -> set[str]:
+    """Whom to wake when these decisions are committed."""
+    bells = set()
+    if any(each.sends for each in decisions) or any(event.kind == "message.failed" for event in statuses):
+        bells.add("send")
+    if any(each.asks for each in decisions):
+        bells.add("command")
+    if any(each.told_outside for each in decisions):
+        bells.add("outward")
+    return bells
 
 
 def _whom_to_lock(owners: Owners) -> list[int]:
