@@ -45,14 +45,16 @@ class JourneyApi:
 
 
 def as_json(place: OrderPlace, catalogue: Catalogue, now: datetime, brand: Brand) -> Json:
-    """{number, stage, next_update_by_at, parts[{name, state}], runs[...], passed[...], timers[{name, due_at}]}.
+    """{number, stage, next_update_by_at, parts[{name, state}], runs[...], passed[...], timers[{name, about, due_at}]}.
 
     `state` of a part is done, here, skipped or ahead. A run: {id, journey, version, purpose, urgent, part, began_at,
     ended_at, ended_as, due_at, steps[{number, name, kind, says, state, ways[{when, to}]}]}; `state` of a step is
-    current, visited or ahead. `passed` are journeys that never had to wait: {journey, part}.
+    current, visited or ahead. `passed` are journeys that never had to wait: {journey, part}. A timer is `about` a
+    journey, or "" when it is about the order.
     """
     story = place.answer(now, brand)
     parts = parts_of(catalogue)
+    about = {str(run.id): run.journey for run in place.runs}
     waited = {run.journey for run in place.runs}
     passed = [name for name in place.passed if name not in waited]
     return {
@@ -62,7 +64,10 @@ def as_json(place: OrderPlace, catalogue: Catalogue, now: datetime, brand: Brand
         "parts": list(_track(place, parts, place.part(now, brand))),
         "runs": [_run(run, _definition(run, place, catalogue), parts) for run in place.runs],
         "passed": [{"journey": name, "part": parts.get(name, Part.ANY_TIME).value} for name in passed],
-        "timers": [{"name": timer.name, "due_at": _at(timer.due_at)} for timer in place.timers],
+        "timers": [
+            {"name": timer.name, "about": about.get(timer.subject, ""), "due_at": _at(timer.due_at)}
+            for timer in place.timers
+        ],
     }
 
 

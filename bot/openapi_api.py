@@ -128,7 +128,7 @@ def _journey() -> Json:
         parts={"type": "array", "items": part},
         runs={"type": "array", "items": run},
         passed={"type": "array", "items": _object(journey={"type": "string"}, part={"type": "string"})},
-        timers={"type": "array", "items": _object(name={"type": "string"}, due_at=WHEN)},
+        timers={"type": "array", "items": _object(name={"type": "string"}, about={"type": "string"}, due_at=WHEN)},
     )
     more = {"404": refusal("No order has that number."), "409": refusal("Several orders have that number.")}
     number = {"name": "number", "in": "path", "required": True, "schema": {"type": "string"}}

@@ -53,7 +53,7 @@ async def test_a_run_shows_where_it_was_and_where_it_waits(harness: Harness) -> 
     assert next(iter(journey.steps)) in steps(run, "visited")
     assert len(run["steps"]) == len(journey.steps)
     assert run["ended_at"] is None
-    assert run["due_at"] in {timer["due_at"] for timer in place["timers"]}
+    assert (run["journey"], run["due_at"]) in {(timer["about"], timer["due_at"]) for timer in place["timers"]}
     here = next(step for step in run["steps"] if step["state"] == "current")
     assert {"when", "to"} == here["ways"][0].keys()
 

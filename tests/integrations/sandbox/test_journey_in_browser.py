@@ -69,7 +69,7 @@ async def test_the_chosen_orders_place_and_ledger_follow_what_happens(sqlite_har
     await h.scan(awb, "delivered")
     await h.settle()
     await expect(part(page, "here")).to_have_text("delivered", timeout=10_000)
-    await expect(run.get_by_test_id("run-state")).to_contain_text("ended by")
+    await expect(run.get_by_test_id("run-state")).to_contain_text("ended:")
 
 
 async def test_another_order_can_be_chosen(sqlite_harness: Harness, page: Page) -> None:

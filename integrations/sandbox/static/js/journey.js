@@ -12,6 +12,7 @@ let asking = false;
 let lookedAt = 0;
 let shown = "";
 
+const TIMERS = { watch: "a look at what we promised" };
 const SIGNS = { send: "says", do: "has done", check: "asks itself", wait: "", handoff: "hands over" };
 const LEDGER = [
   ["", "Messages"],
@@ -101,13 +102,13 @@ function drawNext(journey) {
   const due = [...journey.timers].sort((one, other) => Date.parse(one.due_at) - Date.parse(other.due_at))[0];
   const wait = due ? Math.max(0, (Date.parse(due.due_at) - now()) / 1000) : 0;
   const promised = journey.next_update_by_at ? `She was told to hear from us by ${moment(journey.next_update_by_at)}. ` : "";
-  const next = due ? `Next by itself: ${due.name.replaceAll("_", " ")}, in ${span(wait)}.` : "Nothing is due by itself.";
+  const next = due ? `Next by itself: ${due.about || TIMERS[due.name] || due.name.replaceAll("_", " ")}, in ${span(wait)}.` : "Nothing is due by itself.";
   const words = `Stage: ${journey.stage.replaceAll("_", " ")}. ${promised}${next}`;
   if (parts.next.textContent !== words) parts.next.textContent = words;
 }
 
 function runCard(run) {
-  const state = run.ended_at ? (run.ended_as === "finished" ? "finished" : run.ended_as.replace("exit:", "ended by ")) : run.due_at ? `until ${timeOf(run.due_at)}` : "waits for an answer";
+  const state = run.ended_at ? (run.ended_as === "finished" ? "finished" : `ended: ${run.ended_as.replace(/^exit:(\w+\.)?/, "").replaceAll("_", " ")}`) : run.due_at ? `until ${timeOf(run.due_at)}` : "waits for an answer";
   return h(
     "article",
     { class: `card run ${run.ended_at ? "ended" : "live"}`, testid: "run", data: { journey: run.journey } },
