@@ -24,6 +24,8 @@ log = structlog.get_logger("alerting")
 EVERY = timedelta(seconds=5)
 ACCOUNT = "alerts"  # of the outbox rows that go to Slack and by mail
 RAISED, DIGEST = "alert.raised", "alert.digest"
+INCIDENT = "incident"  # the reason of an incident's alert; its group is "cause:scope_kind:scope"
+OPENED, CLEARED = "incident.opened", "incident.cleared"
 A_DAY = timedelta(hours=24)
 
 
@@ -38,11 +40,13 @@ class Alerting:
         self._channels = [name for name, wanted in (("slack", _is_set(said)), ("email", bool(said.email_to))) if wanted]
         self._waker = waker
         self._digested: date | None = None
+        self._told_cleared: set[int] = set()  # alerts of incidents; the outbox's unique key covers a restart
 
     @property
     def is_wanted(self) -> bool:
         """Whether anybody is to be alerted at all."""
-        return bool(self._channels or who_listens(self._brand.listeners, RAISED))
+        kinds = (RAISED, DIGEST, OPENED, CLEARED)
+        return bool(self._channels or any(who_listens(self._brand.listeners, kind) for kind in kinds))
 
     async def run(self, stop: asyncio.Event) -> None:
         """Look every few seconds until told to stop."""
@@ -61,6 +65,7 @@ class Alerting:
         """Queue what is new, and the digest when its time has come."""
         now = self._clock.now()
         told = await self._tell_new(now)
+        told += await self._tell_cleared(now)
         told += await self._tell_digest(now)
         if told:
             self._waker.wake_outward()
@@ -71,10 +76,31 @@ class Alerting:
             for alert in new:
                 facts = facts_of(alert)
                 await announce_to_all(connection, self._brand.listeners, RAISED, str(alert.id), facts, now)
+                if alert.reason == INCIDENT:
+                    await self._announce_incident(connection, OPENED, alert, now)
             if new:
                 key, (subject, text) = f"{RAISED}:{new[0].id}", in_words(self._brand, new, "raised")
                 await self._tell_people(connection, RAISED, key, subject, text, now)
         return len(new)
+
+    async def _tell_cleared(self, now: datetime) -> int:
+        """Incidents are announced when they are over, too."""
+        if not who_listens(self._brand.listeners, CLEARED):
+            return 0
+        async with self._database.read() as connection:
+            found = await alerts.closed_since(connection, INCIDENT, now - A_DAY)
+        new = [each for each in found if each.id not in self._told_cleared]
+        if new:
+            async with self._database.write() as connection:
+                for each in new:
+                    await self._announce_incident(connection, CLEARED, each, now)
+            self._told_cleared |= {each.id for each in new}
+        return len(new)
+
+    async def _announce_incident(self, connection: Any, kind: str, alert: Raised, now: datetime) -> None:
+        cause, scope_kind, scope = alert.group_key.split(":", 2)
+        facts = {"cause": cause, "scope_kind": scope_kind, "scope": scope, "place": alert.sample.get("place", "")}
+        await announce_to_all(connection, self._brand.listeners, kind, str(alert.id), facts, alert.closed_at or now)
 
     async def _tell_digest(self, now: datetime) -> int:
         """Once a local day, after `digest_at`. The outbox's unique key keeps a restart from telling it twice."""

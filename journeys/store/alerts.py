@@ -80,6 +80,12 @@ async def of_the_day(connection: AsyncConnection, since: datetime) -> list[Raise
     return [Raised(*row) for row in await connection.execute(query.order_by(alerts.c.opened_at, alerts.c.id))]
 
 
+async def closed_since(connection: AsyncConnection, reason: str, since: datetime) -> list[Raised]:
+    """Alerts of that reason that were told and closed since then."""
+    closed = (alerts.c.reason == reason) & (alerts.c.closed_at > since) & alerts.c.told_at.is_not(None)
+    return [Raised(*row) for row in await connection.execute(select(*_COLUMNS).where(closed).order_by(alerts.c.id))]
+
+
 @cache
 def _upsert(dialect: str) -> Any:
     statement = (sqlite if dialect == "sqlite" else postgresql).insert(alerts)

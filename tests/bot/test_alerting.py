@@ -3,6 +3,7 @@
 from datetime import time, timedelta
 from typing import Any
 
+from bot.incidents import Draft, clear_incident, raise_incident
 from bot.pairing import with_tools
 from bot.settings import Settings
 from integrations.sandbox.settings import SandboxSettings
@@ -79,6 +80,25 @@ async def test_the_digest_comes_once_a_day_with_what_is_open_and_what_is_over(
         text = (await told(harness, "slack"))[-1]["text"]
         assert text.index(HUB) < text.index("Pune_H")
         assert "over since" in text
+
+
+async def test_an_incident_is_announced_when_it_opens_and_when_it_is_over(store_url: str, clock: MovableClock) -> None:
+    """A-74, A-22e."""
+    async with beside(store_url, clock) as harness:
+        database = harness.service.parts.database
+        storm = Draft("weather", "pincode", "6000", place="Chennai", raised_by="asha")
+        raised = await raise_incident(database, storm, clock.now())
+        await look(harness)
+        (opened,) = await told_of(harness, "incident.opened")
+        assert (opened["cause"], opened["scope_kind"], opened["scope"]) == ("weather", "pincode", "6000")
+        assert opened["place"] == "Chennai"
+        clock.move(A_MINUTE)
+        await clear_incident(database, raised.incident.id, clock.now())
+        await look(harness)
+        harness.service.parts.alerting._told_cleared.clear()  # what a new process knows
+        await look(harness)
+        assert len(await told_of(harness, "incident.cleared")) == 1
+        assert len(await told_of(harness, "alert.raised")) == 1
 
 
 async def test_a_restart_does_not_tell_the_digest_twice(sqlite_url: str, clock: MovableClock) -> None:
