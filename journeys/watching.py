@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from journeys.answer import leading_parcel, stage_of
+from journeys.answer import answer, leading_parcel, stage_of
 from journeys.consequences.incidents import catch
 from journeys.delays import is_delayed
 from journeys.detectors import ON_EVENT, next_look, signals
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 WATCH = "watch"  # the timer; its subject is the order's id
 LONGEST = timedelta(hours=24)  # an open order is looked at once a day, whatever else is planned
+SOON = timedelta(minutes=15)  # a look that is near enough to wait for
 NOT_BEFORE = timedelta(minutes=1)  # what was looked at just now and is still due has been dealt with
 
 
@@ -65,8 +66,10 @@ def arm(turn: Turn) -> None:
     """Set the watch of every order that this turn touched, where it must be looked at earlier than planned."""
     for order_id in turn.touched:
         order = turn.state.orders.get(order_id)
-        due_at = next_look_at(turn, order) if order else None
-        if order and due_at and (order.watch_at is None or due_at < order.watch_at):
+        if order is None or (order.watch_at and order.watch_at <= turn.now + SOON):
+            continue
+        due_at = next_look_at(turn, order)
+        if due_at and (order.watch_at is None or due_at < order.watch_at):
             turn.state.orders[order_id] = msgspec.structs.replace(order, watch_at=due_at)
             turn.set_timer(WATCH, str(order_id), due_at)
 
@@ -86,7 +89,10 @@ def next_look_at(turn: Turn, order: Order) -> datetime | None:
 def _silence_due(turn: Turn, order: Order, parcels: list[Shipment]) -> datetime | None:
     if _silence_mark(order) in order.signals:  # told once a silence
         return None
-    stage = stage_of(order, leading_parcel(parcels))
+    if order.returns:
+        stage = answer(order, parcels, turn.now, turn.brand).stage
+    else:
+        stage = stage_of(order, leading_parcel(parcels))
     delayed = is_delayed(order, parcels, turn.now, turn.brand)
     return silence_due_at(order, stage, turn.brand, delayed=delayed)
 
