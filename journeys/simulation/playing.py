@@ -1,6 +1,6 @@
 """Plays a history through a catalogue: the outside tells, the customer reacts, time skips from one to the next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
@@ -8,7 +8,7 @@ import msgspec
 from journeys.brand import Brand
 from journeys.catalogue import Catalogue
 from journeys.decide import Converse
-from journeys.events import Event, PageOpened
+from journeys.events import Event, MessageIn, PageOpened
 from journeys.messages import MESSAGES
 from journeys.rehearsal import AskedCommand, Left, Rehearsal, Reply, button_id
 from journeys.rehearsal.courier import usual
@@ -95,6 +95,8 @@ class _Play:
             self._take_fork()
             self._act()
             self._look_round()
+        if not self._history.is_live:
+            self._played.contacts = list(_questions(self._rehearsal))
         return self._played
 
     def _prepare(self) -> None:
@@ -248,3 +250,10 @@ def _changes(history: History) -> list[tuple[datetime, Incident, bool]]:
     opened = [(incident.opened_at, incident, True) for incident, _ in history.incidents]
     cleared = [(at, incident, False) for incident, at in history.incidents if at]
     return sorted(opened + cleared, key=lambda change: (change[0], change[1].id))
+
+
+def _questions(world: Rehearsal) -> Iterator[Contact]:
+    """What she wrote of her own accord, as recorded."""
+    for event in (recorded.event for recorded in world.recorded):
+        if isinstance(event.body, MessageIn) and not event.body.button_id:
+            yield Contact(event.received_at, event.body.text)
