@@ -18,7 +18,7 @@ from journeys.brand import Listener
 from journeys.decision import Announcement
 from journeys.events import Event, StageChanged
 from journeys.guard import Ruling, ruling, wounds
-from journeys.macro_stages import settled
+from journeys.macro_stages import plainly_receives, settled
 from journeys.state import CustomerState, Order, Shipment
 
 if TYPE_CHECKING:
@@ -59,7 +59,10 @@ def outlook(turn: Turn) -> Outlook:
 
 def keep_stage(turn: Turn, events: Sequence[Event]) -> None:
     """Keep the customer's macro-stage, and announce that it changed."""
-    state, caused_at = turn.state, min(turn.now, max((event.occurred_at for event in events), default=turn.now))
+    state = turn.state
+    if plainly_receives(state):
+        return
+    caused_at = min(turn.now, max((event.occurred_at for event in events), default=turn.now))
     now_in = settled(state, caused_at, turn.now)
     if now_in is None:
         return

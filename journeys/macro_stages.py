@@ -31,6 +31,9 @@ class MacroStage(StrEnum):
     REORDERING = "reordering"
 
 
+RECEIVING = MacroStage.RECEIVING.value
+
+
 class Rule(msgspec.Struct, frozen=True):
     """How a stage is entered and left, in words, and since when its rule holds (None: it does not)."""
 
@@ -68,6 +71,23 @@ def settled(state: CustomerState, caused_at: datetime, now: datetime) -> Standin
     if known_at and found.since_at <= known_at:
         return msgspec.structs.replace(found, since_at=max(caused_at, known_at))
     return found
+
+
+def plainly_receives(state: CustomerState) -> bool:
+    """Whether she is kept as receiving and obviously still is: true of nearly every scan, and quickly told."""
+    if state.customer.stage != RECEIVING:
+        return False
+    orders, travels = state.orders, False
+    for order in orders.values():
+        if order.returns:
+            return False
+    for parcel in state.shipments.values():
+        if parcel.leg is not Leg.FORWARD:
+            return False
+        if not travels and parcel.status not in TERMINAL:
+            order_of_it = orders.get(parcel.order_id or 0)
+            travels = order_of_it is not None and order_of_it.status == "open"
+    return travels
 
 
 def _is_nobody(found: Standing, state: CustomerState) -> bool:

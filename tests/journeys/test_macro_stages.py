@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeys.events import Event, StageChanged
-from journeys.macro_stages import REORDER_UNTIL, REVIEW_FOR, RULES, MacroStage, settled, standing
+from journeys.macro_stages import (
+    REORDER_UNTIL,
+    REVIEW_FOR,
+    RULES,
+    MacroStage,
+    plainly_receives,
+    settled,
+    standing,
+)
 from journeys.state import Checkout, CustomerState, Order, Return, Shipment
 from journeys.status import Leg, Status
 from tests.journeys.builders import NOW, customer, fulfilled, order, parcel, placed, returned, scan, state
@@ -153,20 +161,24 @@ def test_six_stages_each_with_its_rules_in_words() -> None:
 @given(
     status=st.sampled_from(Status),
     leg=st.sampled_from(Leg),
+    has_return=st.booleans(),
     of_order=st.sampled_from(["open", "pending_payment", "closed", "cancelled"]),
     known=st.sampled_from(["", *MacroStage]),
     days=st.integers(0, 400),
 )
 def test_everybody_stands_somewhere_and_never_since_the_future(
-    status: Status, leg: Leg, of_order: str, known: str, days: int
+    status: Status, leg: Leg, has_return: bool, of_order: str, known: str, days: int
 ) -> None:
     """A-09."""
-    found: CustomerState = state(order(status=of_order), parcel(status=status, leg=leg, status_at=NOW))
+    returns = (RETURN,) if has_return else ()
+    found: CustomerState = state(order(status=of_order, returns=returns), parcel(status=status, leg=leg, status_at=NOW))
     found.customer = customer(stage=known, stage_at=NOW if known else None)
     now = NOW + days * A_DAY
     assert standing(found, now).since_at <= now
     changed = settled(found, NOW, now)
     assert changed is None or changed.stage != known
+    if plainly_receives(found):
+        assert changed is None
     if changed is None and known == "":
         assert standing(found, now).stage is MacroStage.BROWSING
     if changed:
