@@ -10,13 +10,14 @@ from babel.dates import format_datetime, format_interval, format_skeleton
 from babel.numbers import format_currency
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.resolver import Pattern
-from fluent.syntax import FluentParser, ast
+from fluent.syntax import ast
 
 from journeys.answer import Answer, Stage
 from journeys.brand import Brand
 from journeys.errors import SettingsInvalid
 from journeys.expected import Expected
 from journeys.messages import MESSAGES
+from journeys.progress import progress_of
 
 LOCALES = Path(__file__).parent.parent / "locales"
 
@@ -35,8 +36,9 @@ class Wording:
     """The texts of all shipped languages, read once. Raises SettingsInvalid when a language or text is missing."""
 
     def __init__(self, languages: tuple[str, ...] = ("en",), folder: Path = LOCALES) -> None:
-        self._bundles = {language: _bundle(folder, language) for language in languages}
-        self._variables = {language: _variables(folder, language) for language in languages}
+        read = {language: _read(folder, language) for language in languages}
+        self._bundles = {language: _bundle(language, texts) for language, texts in read.items()}
+        self._variables = {language: _variables(texts) for language, texts in read.items()}
         self._default = languages[0]
 
     def language(self, wanted: str) -> str:
@@ -134,6 +136,7 @@ class Wording:
         lines = []
         if story.parcels > 1:
             lines.append(self.line("line_parcels", language, parcel_no=story.parcel_no, parcels=story.parcels))
+        lines += self._progress_line(story, language)
         if story.place:
             when = self.moment(story.place_at, brand, language)
             lines.append(self.line("line_place", language, place=story.place, place_when=when))
@@ -149,6 +152,15 @@ class Wording:
         lines += self._lines_of_return(story, brand, language)
         lines.append(self._next_line(story, brand, language))
         return lines
+
+    def _progress_line(self, story: Answer, language: str) -> list[str]:
+        """How far it has come, as a bar of text; nothing in a stage without one."""
+        progress = progress_of(story.stage)
+        if progress is None:
+            return []
+        done, of = progress.done, len(progress.milestones)
+        reached = self.line(f"milestone_{progress.reached}", language)
+        return [self.line("line_progress", language, bar=bar_of(done, of), reached=reached, done=str(done), of=str(of))]
 
     def _lines_of_return(self, story: Answer, brand: Brand, language: str) -> list[str]:
         """The pickup window, what the check found, the refund with its reference, and the date of the next step."""
@@ -198,25 +210,29 @@ class Wording:
         )
 
 
-def _source(folder: Path, language: str) -> str:
-    """All texts of a language, one file after the other."""
+def bar_of(done: int, of: int) -> str:
+    """So many of so many, in text: "●●●○○"."""
+    return "●" * done + "○" * (of - done)
+
+
+def _read(folder: Path, language: str) -> ast.Resource:
+    """All texts of a language."""
     files = sorted((folder / language).glob("*.ftl"))
     if not files:
         raise SettingsInvalid(f"there are no texts for language '{language}': locales/{language}/*.ftl")
-    return "\n".join(path.read_text(encoding="utf-8") for path in files)
+    return FluentResource("\n".join(path.read_text(encoding="utf-8") for path in files))
 
 
-def _bundle(folder: Path, language: str) -> FluentBundle:
+def _bundle(language: str, texts: ast.Resource) -> FluentBundle:
     bundle = FluentBundle([_babel(language).replace("_", "-")], use_isolating=False)
-    bundle.add_resource(FluentResource(_source(folder, language)))
+    bundle.add_resource(texts)
     return bundle
 
 
-def _variables(folder: Path, language: str) -> dict[str, tuple[str, ...]]:
-    """The variables of every message's body, read from the Fluent source."""
-    resource = FluentParser().parse(_source(folder, language))
+def _variables(texts: ast.Resource) -> dict[str, tuple[str, ...]]:
+    """The variables of every message's body."""
     found: dict[str, tuple[str, ...]] = {}
-    for entry in resource.body:
+    for entry in texts.body:
         if isinstance(entry, ast.Message) and entry.value:
             names = [each.id.name for each in _references(entry.value)]
             found[entry.id.name] = tuple(dict.fromkeys(names))
