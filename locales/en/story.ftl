@@ -62,6 +62,7 @@ means_refunded = The payment provider has paid it out. Your bank may take some w
 
 ## Lines of the story
 
+line_progress = { $bar } { $reached }, { $done } of { $of }.
 line_place = Last seen: { $place }, { $place_when }.
 line_means = What this means: { $meaning }
 line_expected = Expected at your door: { $range }.
@@ -80,6 +81,21 @@ line_bank = In your account by: { $step_by }.
 line_bank_late = We are sorry, the refund takes longer than we said. New date: { $step_by }.
 line_next = Next update: by { $next_by } at the latest.
 line_next_none = Nothing more is needed from you.
+
+## Milestones of the progress line and the progress bar
+
+milestone_confirmed = Confirmed
+milestone_packed = Packed
+milestone_on_its_way = On its way
+milestone_out_for_delivery = Out for delivery
+milestone_ready_to_collect = Ready to collect
+milestone_delivered = Delivered
+milestone_return_requested = Return requested
+milestone_return_approved = Return approved
+milestone_return_picked_up = Return picked up
+milestone_return_checked = Return checked
+milestone_refund_started = Refund started
+milestone_refunded = Refunded
 
 ## Why an attempt failed, in words a customer can use
 

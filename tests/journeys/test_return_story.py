@@ -67,7 +67,7 @@ def test_the_place_of_a_return_is_that_of_its_own_parcel() -> None:
     back = parcel(id=31, awb="RVP1", leg=Leg.REVERSE, status=Status.IN_TRANSIT, place="Nagpur", place_at=NOW - HOUR)
     told = story(record(awb="RVP1"), outbound(place="Pune, Maharashtra", place_at=NOW - 5 * DAY), back)
     assert (told.stage, told.place, told.awb, told.parcels) == (Stage.RETURN_ON_ITS_WAY, "Nagpur", "RVP1", 1)
-    assert lines(told)[0].startswith("Last seen: Nagpur")
+    assert lines(told)[1].startswith("Last seen: Nagpur")
 
 
 def test_she_hears_from_us_by_the_date_of_the_next_step() -> None:
@@ -100,9 +100,9 @@ def test_the_pickup_window_is_told_in_words() -> None:
 def test_a_refund_is_told_with_its_amount_reference_and_day() -> None:
     """A-50."""
     told = lines(story(record("refund_started", amount_paise=149_900, reference="ARN7"), outbound()))
-    assert told[1] == "Refund: ₹1,499."
-    assert told[2] == "Reference for your bank: ARN7."
-    assert told[3].startswith("In your account by: Thu, 26 Nov")
+    assert told[2] == "Refund: ₹1,499."
+    assert told[3] == "Reference for your bank: ARN7."
+    assert told[4].startswith("In your account by: Thu, 26 Nov")
 
 
 def test_a_check_that_was_not_passed_is_told_with_its_reason() -> None:

@@ -95,6 +95,7 @@ def test_the_answer_names_place_meaning_range_cash_and_the_next_word() -> None:
     text = WORDING.message("order_status", "en", facts_of(story_of(Stage.IN_TRANSIT), "en"))
     assert text.body.splitlines() == [
         "Order *KH-10234*: on its way.",
+        "●●●○○ On its way, 3 of 5.",
         "Last seen: Pune, Maharashtra, Mon, 23 Nov, 10:30 am.",
         "What this means: It travels between courier hubs. A day or two without a new place is usual.",
         "Expected at your door: 23–27 Nov.",
