@@ -18,7 +18,6 @@ from journeys.errors import SettingsInvalid
 from journeys.expected import Expected
 from journeys.messages import MESSAGES
 from journeys.progress import progress_of
-from journeys.progress import progress_of
 
 LOCALES = Path(__file__).parent.parent / "locales"
 
@@ -138,7 +137,6 @@ class Wording:
         if story.parcels > 1:
             lines.append(self.line("line_parcels", language, parcel_no=story.parcel_no, parcels=story.parcels))
         lines += self._progress_line(story, language)
-        lines += self._progress_line(story, language)
         if story.place:
             when = self.moment(story.place_at, brand, language)
             lines.append(self.line("line_place", language, place=story.place, place_when=when))
@@ -154,15 +152,6 @@ class Wording:
         lines += self._lines_of_return(story, brand, language)
         lines.append(self._next_line(story, brand, language))
         return lines
-
-    def _progress_line(self, story: Answer, language: str) -> list[str]:
-        """How far it has come, as a bar of text; nothing in a stage without one."""
-        progress = progress_of(story.stage)
-        if progress is None:
-            return []
-        done, of = progress.done, len(progress.milestones)
-        reached = self.line(f"milestone_{progress.reached}", language)
-        return [self.line("line_progress", language, bar=bar_of(done, of), reached=reached, done=str(done), of=str(of))]
 
     def _progress_line(self, story: Answer, language: str) -> list[str]:
         """How far it has come, as a bar of text; nothing in a stage without one."""
@@ -219,11 +208,6 @@ class Wording:
         return format_currency(
             paise / 100, currency, "¤#,##,##0" if whole else "¤#,##,##0.00", _babel(self.language(language)), False
         )
-
-
-def bar_of(done: int, of: int) -> str:
-    """So many of so many, in text: "●●●○○"."""
-    return "●" * done + "○" * (of - done)
 
 
 def bar_of(done: int, of: int) -> str:
