@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 WATCH = "watch"  # the timer; its subject is the order's id
 LONGEST = timedelta(hours=24)  # an open order is looked at once a day, whatever else is planned
 SOON = timedelta(minutes=15)  # a look that is near enough to wait for
+AHEAD = timedelta(minutes=10)  # so long before a promised moment we speak: what leaves after it has broken it
 NOT_BEFORE = timedelta(minutes=1)  # what was looked at just now and is still due has been dealt with
 
 
@@ -79,7 +80,8 @@ def next_look_at(turn: Turn, order: Order) -> datetime | None:
     if order.closed_at and not order.returns and order.promised_by_at is None:
         return None
     parcels = turn.state.shipments_of(order.id)
-    dues = [order.promised_by_at, next_look(order, parcels, turn.now, turn.brand), _silence_due(turn, order, parcels)]
+    speak_at = order.promised_by_at - AHEAD if order.promised_by_at else None
+    dues = [speak_at, next_look(order, parcels, turn.now, turn.brand), _silence_due(turn, order, parcels)]
     if order.closed_at is None:
         dues.append(turn.now + LONGEST)
     soonest = min((at for at in dues if at), default=None)
@@ -113,9 +115,9 @@ def on_watch(turn: Turn, event: Event, order_id: int) -> None:
 
 
 def _promise_due(turn: Turn, order: Order) -> None:
-    """The promised moment is here and nothing else was said: speak, with what is true now."""
+    """The promised moment is near and nothing else was said: speak, with what is true now."""
     promised = order.promised_by_at
-    if promised is None or promised > turn.now:
+    if promised is None or promised - AHEAD > turn.now:
         return
     turn.put_order(msgspec.structs.replace(turn.state.orders[order.id], promised_by_at=None))
     turn.raise_signal(Signal("promise_due", promised.isoformat(), order_id=order.id), once=False)

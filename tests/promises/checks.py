@@ -8,6 +8,9 @@ import msgspec
 
 from integrations.sandbox.ledger import Ledger
 from journeys.events import Event, Scan
+from journeys.messages.attempts import ATTEMPTS
+from journeys.messages.delays import DELAYS
+from journeys.messages.delivery import DELIVERY
 from journeys.shipment import apply_scan
 from journeys.state import Shipment
 from journeys.status import Status
@@ -157,6 +160,12 @@ def _rank(status: Status) -> int:
     return next((rank for rank, group in enumerate(FORWARD) if status in group), LAST)
 
 
+# What speaks of a parcel as still coming; after its delivery there is other news.
+ON_THE_WAY = frozenset(message.name for message in (*DELIVERY, *DELAYS, *ATTEMPTS) if message.proactive) - {
+    *("delivered", "returned", "parcel_lost", "parcel_lost_paid", "order_cancelled")
+}
+
+
 def _told_backwards(evidence: Evidence) -> list[str]:
     """After "delivered" no message may speak of the same parcel as still coming."""
     corrected = {
@@ -171,7 +180,7 @@ def _told_backwards(evidence: Evidence) -> list[str]:
             parcel = said.row["shipment_id"]
             if said.name == "delivered":
                 delivered[parcel] = said.at
-            elif said.row["proactive"] and parcel in delivered and parcel not in corrected:
+            elif said.name in ON_THE_WAY and parcel in delivered and parcel not in corrected:
                 found.append(f"{said.name} told at {said.at} after delivered at {delivered[parcel]}")
     return found
 
