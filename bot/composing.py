@@ -27,6 +27,9 @@ from journeys.wording import Text, Wording
 ROW_TITLE_MOST = 24  # WhatsApp's limit for a list row
 ROW_DESCRIPTION_MOST = 72
 
+# Dates that a text may name and that nobody has told us: said in words, so that no message is ever stuck for one.
+UNTOLD = ("step_by", "refund_by", "money_by", "decide_by", "pickup")
+
 
 class Surroundings(msgspec.Struct, frozen=True):
     """What a pass through the door has read beside the states: recent messages by customer, what WhatsApp said of
@@ -163,7 +166,7 @@ class Composer:
         return {
             **({"link": str(args["link"])} if args.get("link") else {}),
             **({"until": self._wording.moment(until, self.brand, language)} if until else {}),
-            **dict.fromkeys(("step_by", "refund_by", "pickup"), self._wording.line("no_range", language)),
+            **dict.fromkeys(UNTOLD, self._wording.line("no_range", language)),
             "qc_reason": self._wording.line("reason_unsaid", language),
             "why": self._wording.line(f"reason_{args.get('why') or 'other'}", language),
             "reference": str(args.get("reference") or self._wording.line("reference_follows", language)),

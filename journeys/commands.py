@@ -134,6 +134,7 @@ TASKS = (
     "message_undelivered",
     "other_phone",
     "pickup_failed",
+    "reattempt_refused",
     "register_warranty",
 )
 

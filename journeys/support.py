@@ -7,7 +7,15 @@ from journeys.decision import Task
 
 # The customer waits for these: the brand's own answering time counts. Everything else may take a day.
 URGENT = frozenset(
-    {"call_customer", "change_address", "change_date", "not_received", "unhappy_customer", "courier_did_not_come"}
+    {
+        "call_customer",
+        "reattempt_refused",
+        "change_address",
+        "change_date",
+        "not_received",
+        "unhappy_customer",
+        "courier_did_not_come",
+    }
 )
 A_DAY = timedelta(hours=24)
 

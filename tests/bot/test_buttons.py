@@ -16,9 +16,9 @@ async def test_a_button_acts_once_however_often_it_is_tapped(harness: Harness) -
     """G-1, A-40."""
     phone = await harness.phone()
     _, asked = await failed_attempt(harness, phone)
-    await harness.tap(phone, asked, "Try again")
+    await harness.tap(phone, asked, "Deliver tomorrow")
     await harness.settle()
-    await harness.tap(phone, asked, "Try again")
+    await harness.tap(phone, asked, "Deliver tomorrow")
     await harness.settle()
     assert len(await attempts_at(harness, "courier.request_reattempt")) == 1
     assert "courier has taken up the request" in (await harness.texts(phone))[-1]
@@ -35,7 +35,7 @@ async def test_a_button_of_an_attempt_that_is_over_says_so(sqlite_harness: Harne
     await harness.scan(awb, "failed", reason="address_issue")
     await harness.settle()
     await harness.move(timedelta(minutes=4, seconds=1))
-    await harness.tap(phone, asked, "Try again")
+    await harness.tap(phone, asked, "Deliver tomorrow")
     await harness.settle()
     assert "no longer open" in (await harness.texts(phone))[-1]
     assert await attempts_at(harness, "courier.request_reattempt") == []
@@ -50,7 +50,7 @@ async def test_a_button_of_a_delivered_order_says_that_it_is_too_late(sqlite_har
     await harness.settle()
     await harness.scan(awb, "delivered")
     await harness.settle()
-    await harness.tap(phone, asked, "Try again")
+    await harness.tap(phone, asked, "Deliver tomorrow")
     await harness.settle()
     assert "no longer open" in (await harness.texts(phone))[-1]
     assert await attempts_at(harness, "courier.request_reattempt") == []
@@ -62,7 +62,7 @@ async def test_an_old_button_acts_on_its_own_order(sqlite_harness: Harness) -> N
     phone = await harness.phone()
     first_awb, asked = await failed_attempt(harness, phone)
     await shipped_order(harness, phone)  # a newer order is not what the button is about
-    await harness.tap(phone, asked, "Try again")
+    await harness.tap(phone, asked, "Deliver tomorrow")
     await harness.settle()
     rows = await harness.rows("SELECT body FROM outbox WHERE name = 'courier.request_reattempt'")
     assert [_object(row["body"])["awb"] for row in rows] == [first_awb]
@@ -78,10 +78,10 @@ async def test_a_change_of_address_goes_to_a_person_about_this_order(sqlite_harn
     """A-41."""
     harness = sqlite_harness
     phone = await harness.phone()
-    _, asked = await failed_attempt(harness, phone)
-    await harness.tap(phone, asked, "Change address")
+    _, asked = await failed_attempt(harness, phone, reason="address_issue")
+    await harness.tap(phone, asked, "Correct the address")
     await harness.settle()
-    rows = await harness.rows("SELECT order_id FROM tasks WHERE reason = 'handoff_change_address'")
+    rows = await harness.rows("SELECT order_id FROM tasks WHERE reason = 'handoff_fix_address'")
     assert [bool(row["order_id"]) for row in rows] == [True]
 
 

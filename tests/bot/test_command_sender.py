@@ -15,7 +15,7 @@ COMMAND = "courier.request_reattempt"
 async def asked_again(harness: Harness, phone: str, courier: str = "A", reason: str = "customer_unavailable") -> str:
     """A failed attempt after which she wants another one; the AWB."""
     awb, message = await failed_attempt(harness, phone, reason, courier)
-    await harness.tap(phone, message, "Try again")
+    await harness.tap(phone, message, message["look"]["buttons"][0]["text"])
     await harness.settle()
     return awb
 
@@ -64,7 +64,7 @@ async def test_a_courier_that_is_down_is_asked_again(sqlite_harness: Harness) ->
     phone = await harness.phone()
     awb, message = await failed_attempt(harness, phone)
     await faults(harness, api_reset=1.0, api_targets=["delhivery"])
-    await harness.tap(phone, message, "Try again")
+    await harness.tap(phone, message, message["look"]["buttons"][0]["text"])
     await harness.settle()
     await faults(harness, clear=True)
     for _ in range(15):
@@ -83,7 +83,7 @@ async def lost_answer(harness: Harness) -> tuple[str, str]:
     await asked_again(harness, earlier, courier="B")
     awb, message = await failed_attempt(harness, phone, courier="B")
     await faults(harness, api_timeout_after_accept=1.0, api_targets=["shiprocket"])
-    await harness.tap(phone, message, "Try again")
+    await harness.tap(phone, message, message["look"]["buttons"][0]["text"])
     await harness.settle()
     await faults(harness, clear=True)
     return phone, awb
@@ -118,7 +118,7 @@ async def test_what_a_courier_does_not_offer_is_refused_at_once(sqlite_harness: 
     phone = await harness.phone()
     _, message = await failed_attempt(harness, phone)
     harness.service.parts.clients.clear()
-    await harness.tap(phone, message, "Try again")
+    await harness.tap(phone, message, message["look"]["buttons"][0]["text"])
     await harness.settle()
     (row,) = await outbox_of(harness, COMMAND)
     assert (row["state"], row["reason"]) == ("failed", "not_offered")
@@ -134,7 +134,7 @@ async def test_a_parcel_without_an_account_is_not_asked_of_anybody(sqlite_harnes
     _, message = await failed_attempt(harness, phone)
     async with harness.service.parts.database.write() as connection:
         await connection.execute(text("UPDATE shipments SET account = ''"))
-    await harness.tap(phone, message, "Try again")
+    await harness.tap(phone, message, message["look"]["buttons"][0]["text"])
     await harness.settle()
     (row,) = await outbox_of(harness, COMMAND)
     assert (row["state"], row["reason"]) == ("failed", "not_offered")

@@ -29,7 +29,7 @@ async def test_an_order_is_told_from_confirmation_to_delivery(harness: Harness) 
     await harness.move(timedelta(minutes=4, seconds=1))
     asked = (await harness.messages(phone))[-1]
     assert "could not be delivered" in asked["look"]["body"]
-    await harness.tap(phone, asked, "Try again")
+    await harness.tap(phone, asked, "Deliver tomorrow")
     await harness.settle()
     await harness.move(timedelta(hours=23))
     await harness.scan(awb, "out_for_delivery")

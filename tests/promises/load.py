@@ -97,4 +97,4 @@ class Load:
 
 
 def _asks_to_try_again(message: dict[str, Any]) -> bool:
-    return bool(message["look"]["buttons"][0]["text"] == "Try again")
+    return bool(message["look"]["buttons"][0]["text"] == "Deliver tomorrow")
