@@ -3,14 +3,18 @@
 import itertools
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from journeys.brand import Brand
 from journeys.catalogue import Catalogue
 from journeys.decision import Send
 from journeys.loading import parse_journey
 from journeys.messages import Lane
-from journeys.rehearsal import AskedCommand, Rehearsal, Reply, button_id
+from journeys.rehearsal import AskedCommand, Rehearsal, RehearsalStuck, Reply, button_id
 from journeys.rehearsal.outside import Outside, new_outside
+from journeys.state import Incident
 from journeys.status import NdrReason, Status
+from journeys.turn import Turn
 
 MORNING = datetime(2026, 11, 23, 5, 30, tzinfo=UTC)  # Monday 11:00 in India
 JOURNEY = """
@@ -205,3 +209,57 @@ def test_the_same_calls_give_the_same_records() -> None:
     assert one.sent == other.sent
     assert one.recorded == other.recorded
     assert one.state == other.state
+
+
+def test_what_wakes_itself_for_ever_is_named() -> None:
+    """A developer must act: an answer that asks again, without time passing."""
+
+    def converse(turn: Turn, messages: object) -> None:
+        world.schedule(outside.said("again", turn.now))
+
+    world = rehearsal(converse=converse)
+    outside = new_outside(world.now)
+    world.feed(outside.order(world.now))
+    with pytest.raises(RehearsalStuck, match="more than 200 decisions at 2026-11-23"):
+        world.feed(outside.said("hello", world.now))
+
+
+def test_what_may_leave_together_leaves_as_one_message_inside_the_window() -> None:
+    """D8: one price; outside the window each has a template of its own."""
+
+    def left(*, window: bool) -> list[tuple[str, str, str]]:
+        world = rehearsal(converse=lambda turn, messages: None)
+        outside = new_outside(world.now)
+        world.feed(outside.order(world.now), outside.scan(Status.OUT_FOR_DELIVERY, world.now))
+        if window:
+            world.feed(outside.said("hello", world.now))
+        order_id, parcel_id = next(iter(world.state.orders)), next(iter(world.state.shipments))
+        for name, lane in (("refund_done", Lane.UTILITY), ("out_for_delivery", Lane.URGENT)):
+            about = {"order_id": order_id, "shipment_id": parcel_id}
+            world.door.queue(Send(name, name, lane, True, ("cause",), world.now, **about), world.now)
+        world.advance(timedelta(hours=5))
+        return [(each.message, each.form, each.joined) for each in world.sent]
+
+    joined = [("out_for_delivery", "free_form", ""), ("refund_done", "free_form", "out_for_delivery")]
+    assert left(window=True) == joined
+    assert left(window=False) == [("out_for_delivery", "template", ""), ("refund_done", "template", "")]
+
+
+def test_an_incident_reaches_the_parcels_in_its_scope_and_lets_go_of_them() -> None:
+    """A-44: those on their way, and those that a scan brings in later."""
+    world = rehearsal()
+    outside = new_outside(world.now)
+    world.feed(outside.order(world.now), outside.scan(Status.IN_TRANSIT, world.now))
+    there = Incident(7, "flood", "pincode", "560", world.now, "Bengaluru")
+    world.open_incident(there)
+    world.open_incident(Incident(8, "strike", "pincode", "110", world.now, "Delhi"))
+    (parcel,) = world.state.shipments.values()
+    assert [each.cause for each in parcel.affected] == ["flood"]
+    world.clear_incident(8)
+    world.clear_incident(7)
+    (parcel,) = world.state.shipments.values()
+    assert parcel.affected == ()
+    assert [r.event.kind for r in world.recorded if r.event.kind.startswith("incident")] == [
+        "incident.opened",
+        "incident.cleared",
+    ]

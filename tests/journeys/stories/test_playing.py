@@ -98,6 +98,48 @@ def test_what_is_so_passes(play: str) -> None:
     assert told(play) == []
 
 
+EVERYTHING = """
+- checkout: started
+- checkout: completed
+- order
+- fulfilled
+- address: {line1: 9 Neem Lane}
+- scan: label_created
+- {scan: picked_up, facility: Bhiwandi_GW, edd: 3d, as: X-1}
+- page: opened
+- incident: {opened: flood, place: Pune}
+- incident: cleared
+- signal: {hub_loop: {hub: Bhiwandi}}
+- {scan: out_for_delivery, place: Bengaluru}
+- scan: delivery_attempt_failed
+  reason: refused
+  attempted: yes
+  call: 12s
+  deadline: 20h
+  actions: [reattempt]
+- correct: {status: in_transit}
+- scan: delivered
+- return: {requested: {reason: size}}
+- return: {pickup_scheduled: {pickup_from: 1d, pickup_until: 30h}}
+- return: qc_passed
+- refund: {created: {amount: 499}}
+- refund: processed
+- marketing: no
+- order: another
+- paid
+- payment: failed
+- {order: another, ago: 1h}
+- cancel
+- until: Tue 09:00
+- silent
+"""
+
+
+def test_whatever_a_story_may_tell_is_taken_in_without_a_word_where_no_journey_is() -> None:
+    """A-07: all kinds enter one log."""
+    assert told(EVERYTHING, head="journeys: []") == []
+
+
 FAILING = {
     "sent too early": (FAILED + "- wait: 3m\n- sent: attempt_failed", "expected `attempt_failed`, but nothing left by"),
     "where its run stands": (
