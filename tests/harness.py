@@ -107,6 +107,12 @@ class Harness:
         self.clock.move(span)
         await self.settle()
 
+    async def restart(self) -> None:
+        """The process ends, and another takes its place on the same store."""
+        await self.service.stop()
+        self.service = Service(self.settings, self.clock)
+        await self.service.start()
+
     async def settle(self) -> None:
         """Wait until the sandbox has delivered everything due and the service has done all it can do now."""
         async with asyncio.timeout(REAL_SECONDS_TO_SETTLE):
@@ -178,7 +184,7 @@ async def running(
         yield harness
     finally:
         await session.close()
-        await service.stop()
+        await harness.service.stop()
         await sandbox.stop()
 
 
