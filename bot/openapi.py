@@ -66,7 +66,7 @@ def _whatsapp() -> Json:
 
 def _page() -> Json:
     name = {"name": "token", "in": "path", "required": True, "schema": {"type": "string", "pattern": "^[^/]+$"}}
-    html = {"text/html": {}}
+    html: Json = {"text/html": {}}
     return {
         "operationId": "show_tracking_page",
         "summary": "Where an order is, in words, behind the signed link that a message carries.",

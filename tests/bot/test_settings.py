@@ -64,7 +64,6 @@ def test_variables_alone_are_enough_and_the_rest_has_defaults() -> None:
     assert settings.brand.ordinary_hours == Hours(time(9), time(21))
     assert settings.brand.urgent_hours == Hours(time(8), time(21, 30))
     assert (settings.brand.daily_cap, settings.brand.spacing) == (3, timedelta(hours=4))
-    assert settings.brand.settle_window == timedelta(minutes=4)
     assert settings.brand.as_brand() == Brand(name="Meera Handlooms")
     (account,) = settings.vendor_accounts()
     assert (account.name, account.path_token, account.api_key) == ("delhivery-main", "ab" * 16, "key-of-the-courier")
@@ -98,7 +97,6 @@ def test_every_missing_setting_is_named_with_where_to_find_it() -> None:
         ("HARKARA_PUBLIC_URL", "chat.meera.example", "is not a web address"),
         ("HARKARA_TOKEN_SECRET", "short", "is too short; 32 characters or more"),
         ("HARKARA_BRAND__SPACING", "4", "is not a span of time such as"),  # a bare number has no unit
-        ("HARKARA_BRAND__SETTLE_WINDOW", "21m", "should be less than or equal to 20 minutes"),
         ("HARKARA_BRAND__ORDINARY_HOURS", "21:00-09:00", "closes before it opens"),
         ("HARKARA_BRAND__ORDINARY_HOURS", "9 to 9", "is not hours such as"),
         ("HARKARA_BRAND__URGENT_HOURS", "08:00-24:30", "between 00:00 and 23:59"),
