@@ -27,7 +27,6 @@ from tests.bot.tools import ask, beside, told, told_of
 from tests.harness import Harness, running
 from tests.requirements.lives import DAY, HOUR, MINUTE, MORNING, Life, back_at_a_hub
 
-SECOND = timedelta(seconds=1)
 ROLES = ("support", "marketing", "operations")
 GUIDED = Brand(name="Khadi & Co", guides={"kurta": "https://shop.example/guides/kurta"})
 
