@@ -63,6 +63,7 @@ def open_task_of_signal(errand: Errand) -> None:
 # What a case asks the courier for, by what brought it about.
 ASK_OF_CAUSE = {
     "pickup_delayed": "Please collect this parcel today. It is packed and ready.",
+    "held_back": "Please collect this parcel or let it go on today, and tell us what holds it.",
     "hub_loop": "The parcel came back to a hub it had left. Please send it straight to the destination hub.",
     "wrong_routing": "The parcel moves away from its address. Please correct its route.",
     "stuck_in_transit": "Please find this parcel, move it today and tell us the new delivery date.",
