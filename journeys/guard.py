@@ -26,6 +26,7 @@ AFTER_LOSS = timedelta(days=7)  # after a parcel was lost or broken
 LOOK_AGAIN = timedelta(hours=24)  # for what only an event can end
 LASTING = frozenset({"opted_out", "no_consent"})  # until she says otherwise
 
+HANDOFF = "handoff_"  # how work begins that came with the chat
 # Work for a person that shows what is wrong, while it is open.
 REASON_OF_TASK = {
     "not_received": "dispute",
@@ -146,10 +147,11 @@ def _of_return(order: Order, record: Return, now: datetime) -> Reason | None:
 
 def _of_work(work: Sequence[Work], now: datetime) -> Iterable[Reason]:
     for each in work:
-        if each.is_open and (name := REASON_OF_TASK.get(each.reason)):
-            yield Reason(name, each.reason, each.order_id or None)
-        elif each.reason in COMPLAINTS and now < each.opened_at + AFTER_COMPLAINT:
-            yield Reason("complaint", each.reason, each.order_id or None, each.opened_at + AFTER_COMPLAINT)
+        about = each.reason.removeprefix(HANDOFF)
+        if each.is_open and (name := REASON_OF_TASK.get(about)):
+            yield Reason(name, about, each.order_id or None)
+        elif about in COMPLAINTS and now < each.opened_at + AFTER_COMPLAINT:
+            yield Reason("complaint", about, each.order_id or None, each.opened_at + AFTER_COMPLAINT)
 
 
 def _of_chat(state: CustomerState, now: datetime) -> Iterable[Reason]:
