@@ -12,7 +12,7 @@ from journeys.brand import Brand
 from journeys.catalogue import NO_JOURNEYS, Catalogue
 from journeys.decision import Alert, Ask, Decision, Recorded, Send, SetTimer, Withheld
 from journeys.engine import Happening, Rule
-from journeys.events import Event, Signal, awb_key
+from journeys.events import Event, Fulfilment, OrderFacts, Signal, awb_key
 from journeys.expected import end_of
 from journeys.messages import MESSAGES, why_stale
 from journeys.returns import has_running
@@ -269,16 +269,22 @@ class Turn:
         said = (order.told if order else ()) + (parcel.told if parcel else ())
         if _mark(meant) in said:
             return "duplicate"
-        if self.now - self._cause_at(meant.message, meant.event) > message.fresh_for:
+        if self.now - self._cause_at(meant) > message.fresh_for:
             return "stale"
         if reason := why_stale(message, order, parcel, meant.subject):
             return reason
         is_covered = _is_generic(meant) and order is not None and order.last_told_at == self.now
         return "covered_by_other" if is_covered else ""
 
-    def _cause_at(self, name: str, event: Event) -> datetime:
-        """When the fact behind a message happened. That there is no news is true now, however late the timer."""
-        return self.now if name in GENERIC else event.occurred_at
+    def _cause_at(self, meant: Meant) -> datetime:
+        """When the fact behind a message happened. That there is no news is true now, however late the timer; what an
+        order brings to light of its parcel happened when the parcel got there."""
+        at = meant.event.occurred_at
+        if meant.message in GENERIC:
+            return self.now
+        parcel = self.state.shipments.get(meant.parcel_id or 0)
+        is_told_by_order = isinstance(meant.event.body, OrderFacts | Fulfilment)
+        return max(at, parcel.status_at) if parcel and parcel.status_at and is_told_by_order else at
 
     def _queue(self, meant: Meant, order: Order | None, parcel: Shipment | None) -> None:
         if order:
@@ -302,7 +308,7 @@ class Turn:
                 message.lane,
                 proactive=message.proactive,
                 causes=(meant.event.key,),
-                cause_at=self._cause_at(message.name, meant.event),
+                cause_at=self._cause_at(meant),
                 order_id=order.id if order else None,
                 shipment_id=parcel.id if parcel else None,
                 subject=meant.subject,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 ZERO = timedelta(0)
 
 # Replies that tell the whole story of an order; others answer something else.
-TELLING_REPLIES = frozenset({"order_status"})
+TELLING_REPLIES = frozenset({"order_status", "cod_delay_kept", "cod_delay_date"})
 
 
 def is_covered(message: Message, order: Order | None, told: Iterable[Sent], now: datetime, within: timedelta) -> bool:

@@ -144,3 +144,10 @@ def test_a_kind_of_order_event_we_do_not_know_is_kept() -> None:
     event = Event("order.archived", "o:1", NOW, NOW, "shop", PaymentFacts("shop"))
     decision = decided(state(order()), event)
     assert (len(decision.recorded), sent(decision)) == (1, [])
+
+
+def test_a_delivery_that_an_old_order_brings_to_light_is_news() -> None:
+    """R-4, A-71: the shop told of the order days late, the courier of the delivery an hour ago."""
+    there, _ = apply_scan(orphan(), scan(Status.DELIVERED, NOW - HOUR), ids())
+    decision = decided(state(order(), there), fulfilled(NOW - 72 * HOUR))
+    assert sent(decision) == ["delivered"]
