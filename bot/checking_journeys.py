@@ -17,6 +17,7 @@ from journeys.packs import load_packs, unknown_journeys
 from journeys.store.before_sending import template_statuses
 from journeys.store.database import Database
 from journeys.store.told_kinds import kinds_told, unknown_codes_told
+from journeys.tone import complaints_about_texts
 from journeys.wording import LOCALES, Wording
 
 APPROVED = "APPROVED"
@@ -36,11 +37,15 @@ def shipped_languages() -> tuple[str, ...]:
 
 
 def checked(folder: Path = CATALOG) -> Catalogue:
-    """The journeys of `folder`, checked against every shipped language; the plan of the weeks beside them too.
+    """The journeys of `folder`, checked against every shipped language; the plan of the weeks beside them and the
+    texts themselves (`journeys.tone`) too.
 
     Raises JourneyInvalid with one line for each mistake.
     """
-    catalogue = load_catalogue(folder, Wording(shipped_languages()).missing)
+    wording = Wording(shipped_languages())
+    catalogue = load_catalogue(folder, wording.missing)
+    if complaints := complaints_about_texts(wording, shipped_languages()):
+        raise JourneyInvalid("\n".join(complaints))
     plan = folder / PACKS.name
     if plan.is_file() and (wrong := unknown_journeys(load_packs(plan), catalogue.newest)):
         raise JourneyInvalid("\n".join(f"{plan.name}: {each} is no journey" for each in wrong))
