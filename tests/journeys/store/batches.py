@@ -45,7 +45,8 @@ async def settle(
             states[customer].taken_awbs = awbs
         before = remember(states.values())
         decisions = [
-            decide(state, of_customer[customer], now, BRAND, new_id, converse, SIMPLE) for customer, state in states.items()
+            decide(state, of_customer[customer], now, BRAND, new_id, converse, SIMPLE)
+            for customer, state in states.items()
         ]
         await save_decisions(connection, decisions, before, owners, inbox_ids or {}, now)
         await record_unowned(connection, unowned, inbox_ids or {})
