@@ -5,10 +5,12 @@ from datetime import timedelta
 import msgspec
 import pytest
 
+from journeys.consequences.parcels import on_scan
 from journeys.engine import RUN
 from journeys.shipment import apply_scan
 from journeys.status import RTO_STATUSES, Leg, NdrReason, Status
-from tests.journeys.builders import AWB, NOW, corrected, failed, ids, order, parcel, scan, state
+from journeys.turn import Turn
+from tests.journeys.builders import AWB, BRAND, NOW, corrected, failed, ids, order, parcel, scan, state
 from tests.journeys.deciding import decided, only_run, only_send, sent, tasks, timers, withheld
 
 HOUR = timedelta(hours=1)
@@ -204,3 +206,38 @@ def test_next_update_is_promised_again_with_each_word() -> None:
     """G-6."""
     decision = decided(state(order(promised_by_at=NOW), TRYING), scan(Status.DELIVERED, NOW))
     assert decision.state.orders[20].promised_by_at is None
+
+
+def test_a_reason_that_is_named_later_is_told_again() -> None:
+    """A-40, A-41: the journey of that reason can begin; the attempt stays the same one."""
+    first = decided(state(order(), parcel()), failed(NOW, NdrReason.OTHER))
+    turn = Turn(first.state, NOW + MINUTE, BRAND, ids(2000))
+    sharper = failed(NOW + MINUTE, NdrReason.ADDRESS_ISSUE, raw_code="EOD-74")
+    on_scan(turn, sharper)
+    on_scan(turn, failed(NOW + 2 * MINUTE, NdrReason.REFUSED, raw_code="EOD-6"))
+    told = [each for each in turn.happenings if each.kind == "shipment.delivery_attempt_failed"]
+    assert [each.event for each in told] == [sharper]
+    (known,) = turn.state.shipments.values()
+    assert known.ndr
+    assert told[0].subject == str(known.ndr.id)
+    assert told[0].args["decide_by"] == (known.ndr.received_at + BRAND.attempt_answer_within).isoformat()
+
+
+def test_the_turn_back_tells_why_the_last_attempt_failed_and_when_money_starts() -> None:
+    """A-95."""
+    first = decided(state(order(), parcel()), failed(NOW, NdrReason.REFUSED))
+    at = NOW + timedelta(days=1)
+    turn = Turn(first.state, at, BRAND, ids(2000))
+    on_scan(turn, scan(Status.RTO_INITIATED, at))
+    (told,) = [each for each in turn.happenings if each.kind == "shipment.rto_initiated"]
+    assert told.args["why"] == "refused"
+    assert told.args["refund_by"] == (at + BRAND.return_transit_within + BRAND.refund_start_within).isoformat()
+
+
+def test_a_parcel_lost_on_its_way_back_was_not_turned_round() -> None:
+    """G-3."""
+    first = decided(state(order(), parcel()), scan(Status.RTO_INITIATED, NOW))
+    turn = Turn(first.state, NOW + MINUTE, BRAND, ids(2000))
+    on_scan(turn, scan(Status.LOST, NOW + MINUTE, leg=Leg.RTO))
+    assert "shipment.rto_revoked" not in [each.kind for each in turn.happenings]
+    assert "shipment.lost" in [each.kind for each in turn.happenings]
