@@ -1,12 +1,15 @@
 """Rows A-41 to A-50: reasons of failed attempts, delays and incidents, and what comes after the delivery."""
 
+import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
 import pytest
 
 from bot.incident_watch import CONGESTION, DROUGHT, IncidentWatch
+from bot.pairing import API_TOKEN
 from journeys.brand import Brand
 from journeys.clock import MovableClock
 from journeys.delays import DELAYS
@@ -18,7 +21,10 @@ from journeys.store.database import Database
 from journeys.store.schema import inbox, incidents
 from journeys.trail import hub_key
 from journeys.wording import Wording
+from tests.bot.story import ask as say
+from tests.bot.story import shipped_order
 from tests.bot.test_incident_watch import moved, parcels_at
+from tests.harness import Harness
 from tests.journeys.builders import NOW
 from tests.journeys.detectors.playing import Play, cases
 from tests.journeys.store.batches import rows
@@ -166,7 +172,8 @@ async def test_a_43_ten_orders_that_lie_at_one_hub_are_one_incident(
     await watch(database, NOW + 2 * MINUTE)
     known = await rows(database, incidents)
     assert [each["cause"] for each in known] == [CONGESTION] * found
-    assert len(await rows(database, inbox, kind="incident.opened")) == orders * found
+    told = [json.loads(each["body"]) for each in await rows(database, inbox, kind="incident.opened")]
+    assert [each["body"]["cause"] for each in told] == [CONGESTION] * orders * found
 
 
 def storm(scope_kind: str, scope: str, at: datetime, cause: str = "weather") -> Incident:
@@ -190,6 +197,34 @@ def test_a_44_weather_is_named_and_withdrawn_when_it_clears(scope_kind: str, sco
     life.wait(5 * HOUR)
     assert life.said[-1] == "incident_cleared"
     assert life.parcel.affected == ()
+
+
+async def test_a_44_another_tool_raises_and_clears_it(sqlite_harness: Harness) -> None:
+    """Over HTTP, for a pincode: every parcel that goes there is told with the cause, and so is who asks."""
+    h = sqlite_harness
+    phone = await h.phone()
+    await shipped_order(h, phone)
+    await h.move(5 * HOUR)
+    pincode = await h.scalar("SELECT pincode AS value FROM orders")
+    raised = await post(h, "/api/incidents", cause="weather", scope_kind="pincode", scope=pincode, place="Pune")
+    await h.settle()
+    assert raised["customers_told"] == 1
+    assert "bad weather around Pune" in (await h.texts(phone))[-1]
+    assert "What holds it up: bad weather around Pune." in await say(h, phone, "where is my order?")
+    await h.move(5 * HOUR)
+    await post(h, f"/api/incidents/{raised['id']}/clear")
+    await h.settle()
+    assert "is over" in (await h.texts(phone))[-1]
+    assert "bad weather" not in await say(h, phone, "where is my order?")
+
+
+async def post(h: Harness, path: str, **body: Any) -> dict[str, Any]:
+    """POST to the service's API, as a tool with a token."""
+    url, signed = f"http://127.0.0.1:{h.settings.port}{path}", {"Authorization": f"Bearer {API_TOKEN}"}
+    async with h.session.post(url, json=body, headers=signed) as answer:
+        assert answer.status < 300, await answer.text()
+        told: dict[str, Any] = await answer.json()
+        return told
 
 
 async def test_a_45_a_courier_that_tells_nothing_for_six_hours_is_an_incident(database: Database) -> None:
@@ -315,7 +350,7 @@ MICRO: dict[str, tuple[str, timedelta, str]] = {
 
 def delivered(*, without: str = "", marketing: str = "yes", brand: Brand = AFTER) -> Life:
     """Delivered on Wednesday at noon."""
-    catalogue = shipped().without({without}) if without else shipped()
+    catalogue = shipped().without(frozenset({without})) if without else shipped()
     life = Life(brand=brand, catalogue=catalogue, tags=TAGS)
     life.travelling()
     life.consent(marketing)
