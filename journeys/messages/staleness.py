@@ -12,8 +12,13 @@ from journeys.state import Order, Shipment
 from journeys.status import RTO_STATUSES, TERMINAL, NdrReason, Status
 
 
+def _was_cancelled(order: Order | None) -> bool:
+    """Its parcel may travel on for days: what she called off is not announced, and no new day is asked for."""
+    return order is not None and order.status == "cancelled"
+
+
 def is_not_travelling(order: Order | None, parcel: Shipment | None, subject: str) -> str:
-    if parcel is None or parcel.status in TERMINAL or (order and order.status == "cancelled"):
+    if parcel is None or parcel.status in TERMINAL or _was_cancelled(order):
         return "terminal_state"
     return "" if parcel.status in {Status.PICKED_UP, Status.IN_TRANSIT, Status.AT_DESTINATION_HUB} else "stale"
 
@@ -22,13 +27,15 @@ def is_not(status: Status) -> Staleness:
     def check(order: Order | None, parcel: Shipment | None, subject: str) -> str:
         if parcel is None or (parcel.status in TERMINAL and parcel.status is not status):
             return "terminal_state"
+        if status not in TERMINAL and _was_cancelled(order):
+            return "terminal_state"
         return "" if parcel.status is status else "stale"
 
     return check
 
 
 def attempt_is_over(order: Order | None, parcel: Shipment | None, subject: str) -> str:
-    if parcel is None or parcel.status in TERMINAL:
+    if parcel is None or parcel.status in TERMINAL or _was_cancelled(order):
         return "terminal_state"
     return "" if parcel.ndr and str(parcel.ndr.id) == subject else "moved_on"
 
