@@ -27,6 +27,7 @@ WATCH = "watch"  # the timer; its subject is the order's id
 LONGEST = timedelta(hours=24)  # an open order is looked at once a day, whatever else is planned
 SOON = timedelta(minutes=15)  # a look that is near enough to wait for
 AHEAD = timedelta(minutes=10)  # so long before a promised moment we speak: what leaves after it has broken it
+TO_LEAVE = timedelta(minutes=5)  # a message that is due at the end of a budget has not left in the same moment
 NOT_BEFORE = timedelta(minutes=1)  # what was looked at just now and is still due has been dealt with
 
 
@@ -70,7 +71,10 @@ def arm(turn: Turn) -> None:
         if order is None or (order.watch_at and order.watch_at <= turn.now + SOON):
             continue
         due_at = next_look_at(turn, order)
-        if due_at and (order.watch_at is None or due_at < order.watch_at):
+        if due_at is None and order.watch_at:
+            turn.state.orders[order_id] = msgspec.structs.replace(order, watch_at=None)
+            turn.cancel_timer(WATCH, str(order_id))
+        elif due_at and (order.watch_at is None or due_at < order.watch_at):
             turn.state.orders[order_id] = msgspec.structs.replace(order, watch_at=due_at)
             turn.set_timer(WATCH, str(order_id), due_at)
 
@@ -96,7 +100,8 @@ def _silence_due(turn: Turn, order: Order, parcels: list[Shipment]) -> datetime 
     else:
         stage = stage_of(order, leading_parcel(parcels))
     delayed = is_delayed(order, parcels, turn.now, turn.brand)
-    return silence_due_at(order, stage, turn.brand, delayed=delayed)
+    due_at = silence_due_at(order, stage, turn.brand, delayed=delayed)
+    return due_at + TO_LEAVE if due_at else None
 
 
 def _silence_mark(order: Order) -> str:
@@ -127,7 +132,7 @@ def _silence(turn: Turn, order: Order) -> None:
     """The order has been silent longer than its stage allows: write it down, and let the journeys break it."""
     if _silence_mark(order) in order.signals:
         return
-    found = silence_found(turn.state, order, turn.now, turn.brand)
+    found = silence_found(turn.state, order, turn.now - TO_LEAVE, turn.brand)
     if found:
         turn.out.silences.append(found)
         facts = {"cause": found.cause, "stage": found.stage}
