@@ -94,7 +94,7 @@ def test_a_53_journeys_can_be_ranked_by_the_rupees_they_touched(history: History
         " LEFT JOIN shipments s ON s.order_id = o.id WHERE l.outcome = 'sent' GROUP BY l.rule ORDER BY paise DESC"
     )
     found = {each["rule"]: each for each in ranked}
-    assert {"cod_confirmation", "ndr_unavailable", "checkpoint", "refund", "delivered"} <= found.keys()
+    assert {"cod_confirmation", "ndr_unavailable", "refund", "delivered"} <= found.keys()
     assert all(each["paise"] > 0 for each in ranked)
     assert found["ndr_unavailable"]["came_back"]
     assert not found["delivered"]["came_back"]
@@ -128,7 +128,7 @@ def test_a_54_every_stage_has_a_silence_budget(stage: Stage) -> None:
 
 
 def test_a_54_a_breach_is_in_the_ledger_with_its_cause(history: History) -> None:
-    """Who wants no messages hears nothing: it stands there with stage, budget, since when and why, as any other does."""
+    """Who wants no messages hears nothing: it stands there with stage, budget, since when and why."""
     found = history.rows("SELECT stage, cause, since_at, found_at, budget_seconds FROM silences ORDER BY found_at")
     assert (found[0]["stage"], found[0]["cause"]) == ("confirmed", Cause.OPTED_OUT.value)
     assert {each["cause"] for each in found} <= set(Cause) - {Cause.NOTHING_SAID}
