@@ -20,25 +20,18 @@ app = typer.Typer(help="The six-week plan: packs of journeys, one a week.", no_a
 @app.command("list")
 def list_() -> None:
     """Show each week: what it is for, whether it is on and ready, and what it did so far."""
-    import asyncio
-
-    from rich.console import Console
-
-    from bot.settings import load_store_settings
     from journeys.packs import load_packs
 
-    languages, prefix = _speaks()
-    weeks = asyncio.run(_read(load_store_settings().store_url, load_packs(), languages, prefix))
-    console = Console(highlight=False)
-    for week in weeks:
-        for line in describe(week):
-            console.print(line)
+    plan = load_packs()
+    _show(plan, list(plan.packs))
 
 
 @app.command()
 def enable(weeks: Annotated[str, typer.Argument(help=WEEKS)]) -> None:
-    """Switch weeks on: their journeys start new runs from a few seconds on."""
-    _switch(weeks, is_on=True)
+    """Switch weeks on: their journeys start new runs from a few seconds on. Shows whether each is ready."""
+    from journeys.packs import load_packs
+
+    _show(load_packs(), _switch(weeks, is_on=True))
 
 
 @app.command()
@@ -47,7 +40,8 @@ def disable(weeks: Annotated[str, typer.Argument(help=WEEKS)]) -> None:
     _switch(weeks, is_on=False)
 
 
-def _switch(said: str, *, is_on: bool) -> None:
+def _switch(said: str, *, is_on: bool) -> list[int]:
+    """The weeks that were switched."""
     import asyncio
 
     from bot.settings import load_store_settings
@@ -78,6 +72,21 @@ def _switch(said: str, *, is_on: bool) -> None:
         pack = plan.packs[week]
         what = "new runs start" if is_on else "no new runs; those under way finish"
         typer.echo(f"week {week}, {pack.title}: {'on' if is_on else 'off'} ({', '.join(pack.journeys)}: {what})")
+    return weeks
+
+
+def _show(plan: Packs, weeks: Sequence[int]) -> None:
+    import asyncio
+
+    from rich.console import Console
+
+    from bot.settings import load_store_settings
+
+    languages, prefix = _speaks()
+    console = Console(highlight=False)
+    for week in asyncio.run(_read(load_store_settings().store_url, plan, languages, prefix)):
+        for line in describe(week) if week.pack.week in weeks else ():
+            console.print(line)
 
 
 async def _read(url: str, packs: Packs, languages: Sequence[str], prefix: str) -> list[Week]:
