@@ -34,7 +34,10 @@ from integrations.http import new_session
 from integrations.registry import vendor_of
 from integrations.whatsapp.sender import WhatsAppNumber
 from journeys.brand import Brand
+from journeys.catalogue import Catalogue
+from journeys.checking import suggest
 from journeys.clock import Clock
+from journeys.errors import SettingsInvalid
 from journeys.lanes import LaneRanges
 from journeys.loading import load_catalogue
 from journeys.store.database import Database
@@ -62,6 +65,7 @@ class Parts:
         self.number = number_of(settings, session)
         self.wording = Wording(self.brand.languages)
         self.catalogue = load_catalogue(missing_in=self.wording.missing)
+        require_known(settings.journeys_off, self.catalogue)
         self.intake = Intake(self.database, self.metrics, self.waker.wake_worker)
         self._wire()
 
@@ -113,6 +117,14 @@ class Parts:
         await self.number.close()
         await self.session.close()
         await self.database.close()
+
+
+def require_known(journeys_off: tuple[str, ...], catalogue: Catalogue) -> None:
+    """Raises SettingsInvalid when a journey that is to be off does not exist."""
+    for name in journeys_off:
+        if name not in catalogue.newest:
+            hint = suggest(name, catalogue.newest) or "see `harkara journeys check`"
+            raise SettingsInvalid(f"HARKARA_JOURNEYS_OFF: no journey is named {name!r}; {hint}")
 
 
 def whatsapp_account(settings: Settings) -> Account:

@@ -19,9 +19,12 @@ LOOK_EVERY = timedelta(seconds=3)
 class PackSwitch:
     """Keeps the worker's catalogue in step with the switches in the store."""
 
-    def __init__(self, database: Database, worker: Worker, packs: Packs) -> None:
+    def __init__(
+        self, database: Database, worker: Worker, packs: Packs, journeys_off: frozenset[str] = frozenset()
+    ) -> None:
         self._database = database
         self._worker = worker
+        self._journeys_off = journeys_off  # by the settings, one by one
         self.packs = packs
 
     async def refresh(self) -> None:
@@ -32,8 +35,9 @@ class PackSwitch:
         if switched.weeks_off != self.packs.weeks_off:
             log.info("packs switched", weeks_off=sorted(switched.weeks_off))
         self.packs = switched
-        if self._worker.catalogue.off != switched.off:
-            self._worker.use(self._worker.catalogue.without(switched.off))
+        off_now = frozenset(switched.off) | self._journeys_off
+        if self._worker.catalogue.off != off_now:
+            self._worker.use(self._worker.catalogue.without(off_now))
 
     async def run(self, clock: Clock, stop: asyncio.Event) -> None:
         """Look again every few seconds until told to stop."""

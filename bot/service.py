@@ -67,7 +67,9 @@ class Service:
             self._begin(follow_clock(self._clock, self.settings.clock_url, self.parts.session, self._stop))
         async with self.parts.database.write() as connection:
             self.parts.worker.use(await keep_versions(connection, self.parts.catalogue, self._clock.now()))
-        self.pack_switch = PackSwitch(self.parts.database, self.parts.worker, load_packs())
+        self.pack_switch = PackSwitch(
+            self.parts.database, self.parts.worker, load_packs(), frozenset(self.settings.journeys_off)
+        )
         await self.pack_switch.refresh()
         self._begin(self.pack_switch.run(self._clock, self._stop))
         self._begin(self.parts.lane_learning.run(self._stop))

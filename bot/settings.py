@@ -19,7 +19,7 @@ from pydantic import (
 )
 
 from bot.settings_brand import BrandSettings
-from bot.settings_kinds import Secrets, Section, Span, WebUrl
+from bot.settings_kinds import Secrets, Section, Span, Texts, WebUrl
 from bot.settings_outward import (
     AlertSettings,
     ApiTokens,
@@ -174,6 +174,7 @@ class Settings(Section):
         default="", description="a sandbox's clock to follow; empty for the machine's own"
     )
     media_dir: Path = Path("var/media")
+    journeys_off: Texts = Field(default=(), description='journeys that start no runs, such as "nps, review"')
     log: LogSettings = LogSettings()
     poll_every: Span = Field(
         default=timedelta(minutes=30), gt=timedelta(0), description="how often silent parcels are asked after"

@@ -48,7 +48,7 @@ async def test_what_we_say_first_is_a_template_outside_the_window_and_free_form_
     for phone in (outside, inside):
         await harness.order(phone)
         await harness.settle()
-    forms = [attempt["form"] for attempt in await attempts_at(harness, "order_confirmed")]
+    forms = [attempt["form"] for attempt in await attempts_at(harness, "cod_question")]
     assert forms == ["template", "free_form"]
     assert not harness.sandbox.world.ledger.invariants().broken
 
@@ -65,11 +65,11 @@ async def test_a_window_that_whatsapp_calls_shut_turns_the_message_into_a_templa
     await harness.order(phone)
     await harness.settle()
     await harness.move(6 * timedelta(seconds=1))
-    attempts = await attempts_at(harness, "order_confirmed")
+    attempts = await attempts_at(harness, "cod_question")
     assert [attempt["form"] for attempt in attempts] == ["free_form", "template"]
     assert attempts[0]["status"] == "failed"
     assert attempts[0]["error_code"].endswith("131047")
-    assert (await outbox_of(harness, "order_confirmed"))[0]["state"] == "done"
+    assert (await outbox_of(harness, "cod_question"))[0]["state"] == "done"
     delivered = [send for send in await sends_to(harness, phone) if send.template]
     assert len(delivered) == 1
 
@@ -83,8 +83,8 @@ async def test_a_window_called_shut_twice_is_not_argued_about(sqlite_harness: Ha
     await harness.order(phone)
     await harness.settle()
     await harness.move(HOUR)
-    assert len(await attempts_at(harness, "order_confirmed")) == 2
-    row = (await outbox_of(harness, "order_confirmed"))[0]
+    assert len(await attempts_at(harness, "cod_question")) == 2
+    row = (await outbox_of(harness, "cod_question"))[0]
     assert (row["state"], row["reason"]) == ("failed", "131047")
 
 
@@ -159,7 +159,7 @@ async def test_who_cannot_be_reached_is_remembered_until_she_writes_again(
     order = await harness.order(phone)
     await harness.settle()
     await harness.move(timedelta(seconds=5))
-    assert (await outbox_of(harness, "order_confirmed"))[0]["state"] == "failed"
+    assert (await outbox_of(harness, "cod_question"))[0]["state"] == "failed"
     assert await _customer(harness, "unreachable_at") is not None
     awb = await harness.ship(order)
     await harness.scan(awb, "picked_up")
@@ -181,7 +181,7 @@ async def test_who_stopped_marketing_is_never_asked_again(sqlite_harness: Harnes
     await harness.settle()
     await harness.move(timedelta(seconds=5))
     assert await _customer(harness, "marketing") == "no"
-    assert len(await attempts_at(harness, "order_confirmed")) == 1
+    assert len(await attempts_at(harness, "cod_question")) == 1
 
 
 async def test_a_template_not_yet_everywhere_is_tried_once_more_later(sqlite_harness: Harness) -> None:
@@ -205,7 +205,7 @@ async def test_a_template_that_is_not_there_is_given_up_after_the_second_try(sql
     await harness.settle()
     await harness.move(2 * MINUTE)
     await harness.move(HOUR)
-    row = (await outbox_of(harness, "order_confirmed"))[0]
+    row = (await outbox_of(harness, "cod_question"))[0]
     assert (row["state"], row["reason"], row["attempts"]) == ("failed", "132001", 2)
 
 

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.bootstrap import require_known
 from bot.pairing import sandbox_pair
 from bot.settings import load_settings, load_store_settings
 from bot.settings_values import span
 from journeys.brand import Brand, Hours
 from journeys.errors import SettingsInvalid
+from journeys.loading import load_catalogue
 
 GOOD = {
     "HARKARA_PUBLIC_URL": "https://chat.meera.example/",
@@ -256,3 +258,13 @@ def test_a_span_without_a_unit_to_every_number_is_refused(value: object) -> None
         return
     with pytest.raises(ValueError, match="is not a span of time"):
         span(value)
+
+
+def test_a_journey_that_is_to_be_off_must_exist() -> None:
+    """A-48: each journey can be switched off by itself; a slip is named with what was meant."""
+    catalogue = load_catalogue()
+    require_known(("nps", "review"), catalogue)
+    with pytest.raises(
+        SettingsInvalid, match=r"HARKARA_JOURNEYS_OFF: no journey is named 'reviews'; did you mean `review`"
+    ):
+        require_known(("reviews",), catalogue)
