@@ -76,6 +76,20 @@ def test_a_message_that_left_says_why_how_and_what_it_promised() -> None:
     )
 
 
+def test_only_what_belongs_to_a_message_is_told_of_it() -> None:
+    """G-7: another try's outcome, another message's promise, a promise that still runs."""
+    earlier = TRY | {"status": "failed", "error_code": "131016", "tried_at": NOW - HOUR}
+    tried = TRY | {"status": "failed", "error_code": "131026"}
+    others = PROMISE | {"outbox_id": 8, "settled_as": ""}
+    story = told(ledger=[line()], outbox=[ROW], attempts=[earlier, tried], promises=[others])
+    assert [each for each in only(story, "sent").why if each.startswith(("WhatsApp", "promises"))] == [
+        "WhatsApp: failed (131026)"
+    ]
+    assert [each.kind for each in story.lines] == ["sent"]
+    open_work = told(tasks=[{"reason": "call_customer", "opened_at": NOW, "closed_at": None}])
+    assert [each.words for each in open_work.lines] == ["call_customer for a person"]
+
+
 def test_a_message_that_waits_or_stays_names_its_reasons_in_words() -> None:
     """G-7: all of them."""
     until = (NOW + HOUR).isoformat()
@@ -230,6 +244,15 @@ def test_happenings_are_read_off_the_order_and_its_events(trigger: str, known: O
     text = JOURNEY.replace("shipment.picked_up", trigger).replace("one_run_per: shipment", "one_run_per: order")
     (words,) = asked(known, text=text, **parts).journeys
     assert words == f"tracking: its trigger {trigger} happened, but it did not begin then"
+
+
+def test_a_refund_without_an_order_that_we_loaded_is_asked_of_the_rows_alone() -> None:
+    """G-7: an order that ended long ago."""
+    scene = Scene(state(), None, None, "", NOW, BRAND)
+    case = Case(MESSAGES["shipped"], "", customer(), written(NOW), None, None)
+    catalogue = Catalogue([parse_journey(JOURNEY, "tracking.yaml")])
+    found = why_not("shipped", Rows(order=order_row(order())), catalogue, scene, case)
+    assert found.blockers == ("terminal_state",)
 
 
 def test_a_run_says_where_it_waits_or_how_it_ended() -> None:

@@ -207,6 +207,14 @@ async def test_an_order_that_is_silent_too_long_is_named_unless_somebody_knows_w
     assert await broken(database) == {}
 
 
+async def test_a_parcel_on_its_way_in_time_may_be_silent_for_two_days(database: Database) -> None:
+    """G-6, section 1."""
+    await put_rows(database, orders, order_row(order(placed_at=NOW)) | {"touched_at": NOW - 30 * HOUR})
+    on_the_way = parcel(status=Status.IN_TRANSIT, status_at=NOW, edd_at=NOW + 48 * HOUR)
+    await put_rows(database, shipments, shipment_row(on_the_way))
+    assert await broken(database) == {}
+
+
 @pytest.mark.parametrize(("hours", "holds"), [(25, True), (49, False)])
 async def test_a_running_promise_excuses_silence_up_to_the_hard_limit(
     database: Database, hours: int, holds: bool

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from journeys.decision import Decision, SilenceFound
 from journeys.promises import DELIVERY, NEXT_UPDATE, Leaving, Promised
 from journeys.status import Status
 from journeys.store import promises as store
@@ -15,7 +16,8 @@ from journeys.store.holds import held, release_held
 from journeys.store.ids import new_id
 from journeys.store.rows import order_row, shipment_row
 from journeys.store.schema import orders, outbox, promises, runs, shipments, silences, tasks
-from tests.journeys.builders import BRAND, NOW, order, parcel
+from journeys.store.silences import quiet_orders, save_silences
+from tests.journeys.builders import BRAND, NOW, order, parcel, state
 from tests.journeys.store.batches import counting, only, put_rows, rows
 from tests.journeys.store.test_attempts import waiting
 
@@ -102,6 +104,19 @@ async def test_a_silence_ends_when_she_is_told_something(database: Database) -> 
     await told(database, leaving())
     ended = {row["id"]: row["ended_at"] for row in await rows(database, silences)}
     assert ended == {1: NOW, 2: None}
+
+
+async def test_a_silence_is_written_down_once_with_its_cause(database: Database) -> None:
+    """A-54, A-03: however often the watch looks."""
+    found = SilenceFound(20, "confirmed", NOW - 25 * HOUR, 24 * HOUR, "not_dispatched")
+    decision = Decision(state(), silences=[found])
+    async with database.write() as connection:
+        for minutes in (0, 5):
+            await save_silences(connection, [decision, Decision(state())], NOW + minutes * HOUR / 60)
+        assert (await quiet_orders(connection, NOW)) == []
+    kept = await only(database, silences)
+    assert (kept["cause"], kept["budget_seconds"], kept["found_at"]) == ("not_dispatched", 86_400, NOW)
+    assert (kept["since_at"], kept["ended_at"]) == (NOW - 25 * HOUR, None)
 
 
 # -- promises whose time is over -------------------------------------------------------------------------------
