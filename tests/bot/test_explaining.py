@@ -47,7 +47,7 @@ async def test_the_story_tells_what_was_sent_and_why(sqlite_harness: Harness) ->
     order, _ = await shipped_order(harness, phone)
     story = await story_of(harness, order["name"])
     assert story.number == order["name"]
-    why = "\n".join(lines(story, "sent")["order_confirmed"])
+    why = "\n".join(next(iter(lines(story, "sent").values())))
     for words in ("version 1", "because of order.", "window shut, so template (utility)", "WhatsApp: ", "promises"):
         assert words in why
     assert [line.at for line in story.lines] == sorted(line.at for line in story.lines)
