@@ -44,9 +44,15 @@ ANSWERS = (
 )
 
 WAY_BACK = (
-    Message("returning", Lane.UTILITY, buttons=RETURN_REASONS, stale=st.is_not_returning),
-    Message("returning_paid", Lane.UTILITY, stale=st.is_not_returning),
-    Message("returning_choice", Lane.UTILITY, buttons=("deliver_it", "let_it_go"), stale=st.is_not_returning),
+    Message("returning", Lane.UTILITY, buttons=RETURN_REASONS, at_once=True, stale=st.is_not_returning),
+    Message("returning_paid", Lane.UTILITY, at_once=True, stale=st.is_not_returning),
+    Message(
+        "returning_choice",
+        Lane.UTILITY,
+        buttons=("deliver_it", "let_it_go"),
+        at_once=True,
+        stale=st.is_not_returning,
+    ),
     Message("turning_round_asked", Lane.REPLY, stale=st.order_has_ended),
     Message("turning_round_refused", Lane.REPLY),
     Message("let_it_go", Lane.REPLY),

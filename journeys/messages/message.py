@@ -40,6 +40,7 @@ class Message(msgspec.Struct, frozen=True):
     fresh_for: timedelta = timedelta(hours=48)
     buttons: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
+    at_once: bool = False  # keeps no distance from other messages; hours and caps hold
     stale: Staleness = lambda order, parcel, subject: ""
     version: int = 1
     generic: bool = False

@@ -5,7 +5,7 @@ from journeys.messages.message import Lane, Message
 
 RETURNS = (
     Message("return_requested", Lane.UTILITY, responds=True, stale=st.return_is_not("requested")),
-    Message("return_instructions", Lane.UTILITY, stale=st.return_is_not("approved")),
+    Message("return_instructions", Lane.UTILITY, stale=st.return_is_not("approved", "pickup_scheduled")),
     Message("return_declined", Lane.UTILITY, buttons=("agent",), stale=st.return_is_not("declined")),
     Message("return_cancelled", Lane.UTILITY, stale=st.return_is_not("cancelled")),
     Message("return_pickup_scheduled", Lane.UTILITY, stale=st.return_is_not("pickup_scheduled")),

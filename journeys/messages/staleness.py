@@ -87,7 +87,7 @@ def is_not_returning(order: Order | None, parcel: Shipment | None, subject: str)
 
 def is_not_coming(order: Order | None, parcel: Shipment | None, subject: str) -> str:
     """The return was taken back, unless it has turned once more."""
-    if parcel is None or parcel.status in TERMINAL:
+    if parcel is None or parcel.status in TERMINAL or _was_cancelled(order):
         return "terminal_state"
     return "stale" if parcel.status in RTO_STATUSES else ""
 
@@ -126,12 +126,12 @@ def has_open_issue(order: Order | None, parcel: Shipment | None, subject: str) -
 # -- returns -----------------------------------------------------------------------------------------------------
 
 
-def return_is_not(state: str) -> Staleness:
+def return_is_not(*states: str) -> Staleness:
     """The return has moved on since; `subject` is its id."""
 
     def check(order: Order | None, parcel: Shipment | None, subject: str) -> str:
         record = find_return_about(order, subject) if order else None
-        return "" if record and record.state == state else "moved_on"
+        return "" if record and record.state in states else "moved_on"
 
     return check
 

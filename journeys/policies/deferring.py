@@ -40,7 +40,7 @@ def _capped(case: Case, now: datetime, brand: Brand) -> Hold | None:
 
 def _spacing(case: Case, now: datetime, brand: Brand) -> Hold | None:
     """Ordinary messages keep their distance from each other; urgent ones count for the daily cap only."""
-    if not _is_limited(case.message):
+    if not _is_limited(case.message) or case.message.at_once:
         return None
     last = max((sent.at for sent in case.recent if sent.counts and not sent.urgent), default=None)
     if last is None or now - last >= brand.spacing:

@@ -176,7 +176,9 @@ async def _unanswered(ask: Asking) -> list[Broken]:
         outbox.c.created_at >= ndrs.c.received_at,
         outbox.c.state.not_in(("failed", "withheld")),
     )
-    work = exists().where(tasks.c.order_id == ndrs.c.order_id, tasks.c.opened_at >= ndrs.c.received_at)
+    hers = and_(tasks.c.customer_id == shipments.c.customer_id, tasks.c.order_id.is_(None))  # she asked for a person
+    of_it = or_(tasks.c.order_id == ndrs.c.order_id, hers)
+    work = exists().where(of_it, tasks.c.opened_at >= ndrs.c.received_at)
     reason = exists().where(
         ledger.c.order_id == ndrs.c.order_id,
         ledger.c.outcome == "withheld",
