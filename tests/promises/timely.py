@@ -20,6 +20,8 @@ URGENT_LANE = 1
 # The customer has just done something, such as ordering: no hours, no caps.
 RESPONSES = frozenset(name for name, message in MESSAGES.items() if message.responds)
 
+AT_ONCE = frozenset(name for name, message in MESSAGES.items() if message.at_once)  # these do not wait for distance
+
 
 class Limits(msgspec.Struct, frozen=True):
     """`within` lies between the verdict and the acceptance: a queue, the network, and a clock that follows another."""
@@ -66,7 +68,9 @@ class Limits(msgspec.Struct, frozen=True):
         return [
             f"{later.name} {later.at - earlier.at} after {earlier.name}"
             for earlier, later in pairwise(ordinary)
-            if later.at - earlier.at < SPACING - self.within and earlier.row["id"] != later.row["id"]
+            if later.at - earlier.at < SPACING - self.within
+            and earlier.row["id"] != later.row["id"]
+            and later.name not in AT_ONCE
         ]
 
 
