@@ -185,8 +185,10 @@ def test_a_text_that_is_missing_in_a_language_is_named() -> None:
     """P-06."""
     _, complaints = read_journey(GOOD, "rescue.yaml", missing_in=lambda message: ["hi"])
     assert [str(each) for each in complaints] == [
-        ("rescue.yaml:20: message `attempt_failed` has no text in language `hi`; "
-        "write it in locales/hi/*.ftl, with every button")
+        (
+            "rescue.yaml:20: message `attempt_failed` has no text in language `hi`; "
+            "write it in locales/hi/*.ftl, with every button"
+        )
     ]
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import insert
 
+from journeys.engine import RUN
 from journeys.store.schema import timers
 from journeys.store.timers import MOST_TRIES
-from journeys.turn import SETTLE
 from tests.bot.story import shipped_order
 from tests.harness import Harness
 
@@ -24,7 +24,7 @@ async def test_a_timer_that_cannot_be_decided_waits_and_the_others_go_on(harness
     phone = await harness.phone()
     _, awb = await shipped_order(harness, phone)
     (customer,) = await harness.rows("SELECT id FROM customers")
-    row = {"id": 1, "customer_id": customer["id"], "name": SETTLE, "subject": "nonsense", "body": {}}
+    row = {"id": 1, "customer_id": customer["id"], "name": RUN, "subject": "nonsense", "body": {}}
     async with harness.service.parts.database.write() as connection:
         await connection.execute(insert(timers).values(due_at=harness.clock.now() + 3 * MINUTE, **row))
     await harness.scan(awb, "failed", reason="customer_unavailable")
