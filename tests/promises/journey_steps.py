@@ -83,6 +83,18 @@ TIME = (
     _step("wait", span=st.sampled_from([timedelta(hours=each) for each in (9, 14, 24)])),
 )
 
+
+def _attempted(reason: NdrReason) -> tuple[Step, ...]:
+    """Out for delivery in the morning, failed in the afternoon."""
+    failed = {"status": Status.DELIVERY_ATTEMPT_FAILED, "reason": reason, "place": PLACES[2]}
+    return (
+        Step("order", 0, {"payment": "prepaid"}),
+        Step("scan", 0, {"status": Status.OUT_FOR_DELIVERY, "place": PLACES[2]}),
+        Step("wait", 0, {"span": timedelta(hours=5)}),
+        Step("scan", 0, failed),
+    )
+
+
 # Every life begins with an order, most of the time on its way: without them most steps find nothing to happen to.
 BEGINNINGS = (
     (Step("order", 0, {"payment": "cod"}),),
@@ -96,6 +108,13 @@ BEGINNINGS = (
         Step("order", 0, {"payment": "cod"}),
         Step("scan", 0, {"status": Status.OUT_FOR_DELIVERY, "place": PLACES[2]}),
         Step("wait", 0, {"span": timedelta(hours=5)}),
+    ),
+    *(_attempted(reason) for reason in (NdrReason.CUSTOMER_UNAVAILABLE, NdrReason.ADDRESS_ISSUE, NdrReason.OTHER)),
+    (
+        Step("order", 0, {"payment": "prepaid"}),
+        Step("marketing", 0, {"stopped": False}),
+        Step("scan", 0, {"status": Status.DELIVERED, "place": PLACES[2]}),
+        Step("wait", 0, {"span": timedelta(hours=24)}),
     ),
 )
 
