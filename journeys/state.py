@@ -1,11 +1,14 @@
 """What we know about a customer: frozen records that deciding replaces and never changes in place."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
 from journeys.events import Address, Item, Key
 from journeys.status import Fault, Leg, NdrReason, Status
+
+# Orders that ended longer ago are read only when an event names them: the cost of a customer stays flat.
+REMEMBERED_FOR = timedelta(days=45)
 
 
 class LegState(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -6,12 +6,6 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot.rehearsing import conversation
-from journeys.brand import Brand
-from journeys.loading import load_catalogue
-from journeys.mutations import stories_about, survivors
-from journeys.stories import load_stories
-
 console = Console(soft_wrap=True)
 
 LEAST_CAUGHT = 0.9
@@ -22,6 +16,8 @@ def mutants(
     show: Annotated[bool, typer.Option(help="list the changes that no story notices")] = True,
 ) -> None:
     """Change each time-out, route, message, condition, trigger and exit in turn, and see whether a story fails."""
+    from journeys.loading import load_catalogue
+
     wanted = names or sorted(load_catalogue().newest)
     with ProcessPoolExecutor() as pool:
         found = dict(zip(wanted, pool.map(score, wanted), strict=True))
@@ -38,6 +34,12 @@ def mutants(
 
 def score(name: str) -> tuple[int, list[str]]:
     """How many mutants a journey has, and in words those that survive."""
+    from bot.rehearsing import conversation
+    from journeys.brand import Brand
+    from journeys.loading import load_catalogue
+    from journeys.mutations import stories_about, survivors
+    from journeys.stories import load_stories
+
     catalogue = load_catalogue()
     stories = stories_about(name, load_stories())
     made, alive = survivors(catalogue.newest[name], stories, catalogue, Brand(), conversation())

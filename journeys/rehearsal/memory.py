@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from journeys.events import Event, Fulfilment, OrderFacts, Scan, awb_key
-from journeys.state import CustomerState, Order, Shipment
-from journeys.store.load import REMEMBERED_FOR
+from journeys.state import REMEMBERED_FOR, CustomerState, Order, Shipment
 
 
 class Memory:

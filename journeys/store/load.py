@@ -1,21 +1,18 @@
 """Loading what deciding needs about a batch of customers, in a constant number of statements."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import msgspec
 from sqlalchemy import BindParameter, bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.events import Key
-from journeys.state import Conversation, Customer, CustomerState, Order
+from journeys.state import REMEMBERED_FOR, Conversation, Customer, CustomerState, Order
 from journeys.store.incidents import open_incidents
 from journeys.store.rows import conversation_of, customer_of, order_of, run_of, shipment_of
 from journeys.store.schema import conversations, customers, identities, order_links, orders, runs, shipments
 from journeys.store.types import UtcDateTime
-
-# Orders that ended longer ago are read only when an event names them: the cost of a customer stays flat.
-REMEMBERED_FOR = timedelta(days=45)
 
 
 class Named(msgspec.Struct):

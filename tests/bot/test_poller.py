@@ -131,6 +131,7 @@ async def test_a_parcel_that_only_the_shop_has_named_is_asked_after_at_its_couri
     await poll(harness)
     await until(harness, lambda: status_of(harness, awb), "picked_up")
     await harness.settle()
+    await harness.move(timedelta(hours=4))  # the distance between two messages
     assert [row["state"] for row in await outbox_of(harness, "shipped")] == ["done"]
 
 

@@ -10,12 +10,11 @@ from sqlalchemy.exc import IntegrityError
 from journeys.decision import Ask
 from journeys.engine import RUN
 from journeys.events import AccountNotice, Event, Key, Media, Parcel
-from journeys.state import Conversation
+from journeys.state import REMEMBERED_FOR, Conversation
 from journeys.status import NdrReason, Status
 from journeys.store import schema as t
 from journeys.store.database import Database
 from journeys.store.load import (
-    REMEMBERED_FOR,
     CustomerMoved,
     Named,
     load_identities,
