@@ -1,7 +1,7 @@
 ## Replies
 
 order_status =
-    Order *{ $number }*: { $now }
+    Aapka order *{ $number }*: { $now }
     { $story }
     .agent = Humse baat karein
 
