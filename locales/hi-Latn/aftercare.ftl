@@ -116,7 +116,7 @@ review_sorry =
 
 warranty_offer =
     Order *{ $number }* ke saath warranty aati hai. Ek tap se chaalu ho jayegi, phir baad mein bill ki zaroorat nahi.
-    .activate_warranty = Warranty shuru karein
+    .activate_warranty = Warranty on karein
 
 warranty_done =
     Ho gaya: order *{ $number }* ki warranty chaalu hai aur aapke order ke saath likh li gayi hai. Aur kuch nahi karna hai.
