@@ -84,6 +84,7 @@ class Task(msgspec.Struct, frozen=True):
     order_id: int | None = None
     due_at: datetime | None = None
     suggested: str = ""  # the message that would answer the customer, from the same truth
+    packet: dict[str, Any] = {}  # who, order, stage, what was tried and promised, fields known (B-18)
 
 
 class Alert(msgspec.Struct, frozen=True):

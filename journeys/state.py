@@ -1,6 +1,7 @@
 """What we know about a customer: frozen records that deciding replaces and never changes in place."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
 
@@ -194,8 +195,24 @@ class Order(msgspec.Struct, frozen=True):
     touched_at: datetime | None = None  # when she last saw something new; written when messages leave
 
 
+class Frame(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Something we began to ask her and have not finished: a form with what is known (`slots`) and what was asked
+    last. A frame outlives restarts and pauses; it belongs to its order, not to a session."""
+
+    form: str
+    began_at: datetime
+    asked_at: datetime
+    order_id: int | None = None
+    subject: str = ""
+    slots: dict[str, Any] = {}
+    asked: str = ""
+    misses: int = 0  # answers in a row that did not answer what was asked
+
+
 class Conversation(msgspec.Struct, frozen=True):
-    """The chat with one customer. `awaiting` is what we asked for (`proof`, or empty)."""
+    """The chat with one customer. `stack` are the forms under way, the one we are in last. `awaiting` is what else we
+    asked for (`clarified`, or empty). `about` is the order that was last talked about. `heard` is the language of her
+    last message, where it could be told."""
 
     customer_id: int
     number_id: str = ""
@@ -208,6 +225,10 @@ class Conversation(msgspec.Struct, frozen=True):
     held_by: str = ""
     held_until: datetime | None = None
     asked: tuple[tuple[str, datetime], ...] = ()  # (intent, when) of her last questions, newest last
+    stack: tuple[Frame, ...] = ()
+    about: int | None = None
+    about_at: datetime | None = None
+    heard: str = ""
 
 
 class Customer(msgspec.Struct, frozen=True):
@@ -224,6 +245,7 @@ class Customer(msgspec.Struct, frozen=True):
     checkout: Checkout | None = None
     stage: str = ""  # a macro-stage, see `journeys.macro_stages`; "" before the first
     stage_at: datetime | None = None  # when it began
+    preferences: dict[str, Any] = {}  # what she told us she likes: `slot`, `call_before`, `channel`
 
 
 class Run(msgspec.Struct, frozen=True):

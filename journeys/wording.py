@@ -21,8 +21,8 @@ from journeys.progress import progress_of
 
 LOCALES = Path(__file__).parent.parent / "locales"
 
-# Of our languages whose folder does not name Babel's locale by itself; the others are "<language>_IN". CLDR has Hindi in
-# Latin letters as hi_Latn: months and days as it writes them ("Som, 23 Nov"), lakhs as everywhere in India.
+# Languages whose folder does not name Babel's locale by itself; the others are "<language>_IN". CLDR has Hindi in
+# Latin letters as hi_Latn, with its months and days ("Som, 23 Nov") and lakhs as everywhere in India.
 BABEL_OF_LANGUAGE = {"hi-Latn": "hi_Latn_IN"}
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from journeys.brand import Brand
-from journeys.messages import Lane, Message
-from journeys.policies.case import Case
+from journeys.messages import Lane
+from journeys.policies.case import MARKETING, Case, category_at
 
 Hold = tuple[datetime, str]
 
@@ -16,19 +16,23 @@ def _agent_holds(case: Case, now: datetime, brand: Brand) -> Hold | None:
 
 
 def _quiet_hours(case: Case, now: datetime, brand: Brand) -> Hold | None:
-    if not case.message.proactive or case.message.responds:
+    sells = category_at(case, now) == MARKETING
+    if not case.message.proactive or (case.message.responds and not sells):
         return None
-    hours = brand.urgent_hours if case.message.lane is Lane.URGENT else brand.ordinary_hours
+    hours = brand.urgent_hours if case.message.lane is Lane.URGENT and not sells else brand.ordinary_hours
     opens_at = brand.next_opening(hours, now)
     return (opens_at, "deferred:quiet_hours") if opens_at > now else None
 
 
-def _is_limited(message: Message) -> bool:
-    return message.proactive and not message.responds and message.lane is not Lane.URGENT
+def _is_limited(case: Case, now: datetime) -> bool:
+    """Marketing always is, also what WhatsApp has made marketing of."""
+    message = case.message
+    is_spared = message.responds or message.lane is Lane.URGENT
+    return message.proactive and (not is_spared or category_at(case, now) == MARKETING)
 
 
 def _capped(case: Case, now: datetime, brand: Brand) -> Hold | None:
-    if not _is_limited(case.message):
+    if not _is_limited(case, now):
         return None
     today = brand.local(now).date()
     sent_today = {sent.at for sent in case.recent if sent.counts and brand.local(sent.at).date() == today}
@@ -40,7 +44,8 @@ def _capped(case: Case, now: datetime, brand: Brand) -> Hold | None:
 
 def _spacing(case: Case, now: datetime, brand: Brand) -> Hold | None:
     """Ordinary messages keep their distance from each other; urgent ones count for the daily cap only."""
-    if not _is_limited(case.message) or case.message.at_once:
+    sells = category_at(case, now) == MARKETING
+    if not _is_limited(case, now) or (case.message.at_once and not sells):
         return None
     last = max((sent.at for sent in case.recent if sent.counts and not sent.urgent), default=None)
     if last is None or now - last >= brand.spacing:

@@ -5,13 +5,10 @@ from datetime import datetime
 
 from journeys.brand import Brand
 from journeys.messages import why_stale
-from journeys.policies.case import Case, window_is_open
+from journeys.policies.case import MARKETING, Case, category_at, window_is_open
 from journeys.policies.costs import price_of
 from journeys.policies.covering import is_covered
 from journeys.policies.holdout import is_held_out
-
-# WhatsApp's words for templates that may be sent, per Meta's template status page; "" when it has not said any yet.
-USABLE_TEMPLATE = frozenset({"", "APPROVED", "REINSTATED", "UNARCHIVED", "FLAGGED"})
 
 # After these nothing of the journey that they ended may be said; after other exits things have only moved on.
 ENDINGS = frozenset(
@@ -50,7 +47,7 @@ def _opted_out(case: Case, now: datetime, brand: Brand) -> str:
 
 
 def _no_consent(case: Case, now: datetime, brand: Brand) -> str:
-    needs = case.message.category == "marketing"
+    needs = category_at(case, now) == MARKETING
     return "no_consent" if needs and case.customer.marketing != "yes" else ""
 
 
@@ -70,7 +67,7 @@ def _template_not_usable(case: Case, now: datetime, brand: Brand) -> str:
     """Outside the window only a template may leave, and a list cannot be one."""
     if not case.message.proactive or window_is_open(case.conversation, now):
         return ""
-    return "" if case.template_status in USABLE_TEMPLATE and not case.message.rows else "no_template"
+    return "" if case.template.is_usable and not case.message.rows else "no_template"
 
 
 def _covered(case: Case, now: datetime, brand: Brand) -> str:
@@ -78,11 +75,11 @@ def _covered(case: Case, now: datetime, brand: Brand) -> str:
 
 
 def _over_budget(case: Case, now: datetime, brand: Brand) -> str:
-    budget = brand.costs.monthly_budget
-    if budget is None or case.spent is None or case.message.category != "marketing":
+    budget, category = brand.costs.monthly_budget, category_at(case, now)
+    if budget is None or case.spent is None or category != MARKETING:
         return ""
     form = "free_form" if window_is_open(case.conversation, now) else "template"
-    price = price_of(case.message.category, form, case.spent, brand.costs)
+    price = price_of(category, form, case.spent, brand.costs)
     return "over_budget" if case.spent.rupees(brand.costs) + price > budget else ""
 
 

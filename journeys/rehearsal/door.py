@@ -10,6 +10,7 @@ from journeys.brand import Brand
 from journeys.decision import Send
 from journeys.messages import MESSAGES, Lane
 from journeys.policies import Case, Outcome, Sent, Verdict, judge
+from journeys.policies.case import Told
 from journeys.policies.covering import TELLING_REPLIES, covers
 from journeys.rehearsal.promises import Promises
 from journeys.rehearsal.records import Kept, Left, Waiting
@@ -86,7 +87,7 @@ class Door:
             recent=tuple(self._recent),
             cause_at=send.cause_at,
             can_be_reached=any(key.kind in REACHABLE_BY for key in state.identities),
-            template_status=self.templates.get(send.message, ""),
+            template=Told(self.templates.get(send.message, "")),
             rule=send.rule,
             exited_by=self.exits.get(send.run_id or 0, ""),
             was_held=row.reason == HELD,

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.messages import MESSAGES
 from journeys.policies import Sent
+from journeys.policies.case import Told
 from journeys.policies.covering import TELLING_REPLIES
 from journeys.store.schema import outbox, runs, templates
 
@@ -46,6 +47,13 @@ async def exits_of(connection: AsyncConnection, run_ids: Iterable[int]) -> dict[
     """The happening that ended each of these runs before its journey was through."""
     rows = await connection.execute(_EXITS, {"ids": sorted(run_ids)})
     return {run: how.removeprefix("exit:") for run, how in rows}
+
+
+async def templates_told(connection: AsyncConnection) -> dict[tuple[str, str], Told]:
+    """What WhatsApp last said of each (name, language): status, category, quality."""
+    c = templates.c
+    rows = await connection.execute(select(c.name, c.language, c.status, c.category, c.quality))
+    return {(name, language): Told(*said) for name, language, *said in rows}
 
 
 async def template_statuses(connection: AsyncConnection) -> dict[tuple[str, str], str]:

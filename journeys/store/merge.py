@@ -106,7 +106,8 @@ _KEEP_WISHES = (
 # Of two chats the later word, the later handoff and the longer hold count, each with what belongs to it.
 _GONE_CHAT = conversations.alias()
 BELONGS_TO = {
-    "last_inbound_at": ("last_wamid", "number_id"),
+    "last_inbound_at": ("last_wamid", "number_id", "stack", "heard"),
+    "about_at": ("about",),
     "handoff_at": ("handoff_reason",),
     "held_until": ("held_by",),
 }

@@ -28,7 +28,7 @@ def unknown_code_row(event: Event, scan: Scan) -> dict[str, Any]:
 def task_row(owner: int, task: Task, now: datetime) -> dict[str, Any]:
     """Work for a person."""
     row = {"reason": task.reason, "note": task.note, "order_id": task.order_id or 0}
-    row |= {"due_at": task.due_at, "suggested": task.suggested}
+    row |= {"due_at": task.due_at, "suggested": task.suggested, "packet": task.packet}
     return {"id": new_id(), "customer_id": owner, "opened_at": now, **row}
 
 

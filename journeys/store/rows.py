@@ -12,6 +12,7 @@ from journeys.state import (
     Checkout,
     Conversation,
     Customer,
+    Frame,
     LegState,
     OpenNdr,
     Order,
@@ -87,7 +88,12 @@ def run_of(row: RowMapping) -> Run:
 
 
 def conversation_of(row: RowMapping) -> Conversation:
-    return _of(Conversation, row, asked=msgspec.convert(row["asked"], tuple[tuple[str, datetime], ...]))
+    asked = msgspec.convert(row["asked"], tuple[tuple[str, datetime], ...])
+    return _of(Conversation, row, asked=asked, stack=msgspec.convert(row["stack"], tuple[Frame, ...]))
+
+
+def conversation_row(chat: Conversation) -> dict[str, Any]:
+    return plain_row(chat) | {"stack": msgspec.to_builtins(chat.stack)}
 
 
 def customer_of(row: RowMapping) -> Customer:

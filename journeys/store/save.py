@@ -26,7 +26,7 @@ from journeys.store.new_rows import (
     withheld_line,
 )
 from journeys.store.notices import keep_notices
-from journeys.store.rows import customer_row, order_row, plain_row, shipment_row
+from journeys.store.rows import conversation_row, customer_row, order_row, plain_row, shipment_row
 from journeys.store.silences import save_silences
 from journeys.store.subscriptions import save_announcements
 from journeys.store.whose import Owners
@@ -97,7 +97,7 @@ async def _save_customers(
     ]
     await add(connection, t.identities, rows)
     chats = [s.conversation for s in states if before.conversations.get(s.customer.id) is not s.conversation]
-    await put(connection, t.conversations, [plain_row(chat) for chat in chats], ("customer_id",))
+    await put(connection, t.conversations, [conversation_row(chat) for chat in chats], ("customer_id",))
 
 
 async def _save_parcels(connection: AsyncConnection, states: list[CustomerState], before: Before) -> None:

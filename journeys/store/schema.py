@@ -69,6 +69,7 @@ customers = Table(
     Column("checkout", Json),
     Column("stage", String(12), nullable=False, server_default=""),  # a macro-stage, see journeys.macro_stages
     Column("stage_at", UtcDateTime),
+    Column("preferences", Json, nullable=False, server_default="{}"),
 )
 Index(
     "ix_customers_merged",
@@ -254,6 +255,10 @@ conversations = Table(
     Column("held_by", String(100), nullable=False, server_default=""),
     Column("held_until", UtcDateTime),
     Column("asked", Json, nullable=False, server_default="[]"),
+    Column("stack", Json, nullable=False, server_default="[]"),
+    Column("about", BigId),
+    Column("about_at", UtcDateTime),
+    Column("heard", String(16), nullable=False, server_default=""),
 )
 
 # Orders a customer may see although they are another customer's: she proved it.
@@ -532,6 +537,7 @@ tasks = Table(
     Column("opened_at", UtcDateTime, nullable=False),
     Column("due_at", UtcDateTime),
     Column("suggested", String(60), nullable=False, server_default=""),  # the message that would answer it
+    Column("packet", Json, nullable=False, server_default="{}"),  # what a person taking over need not ask again
     Column("closed_at", UtcDateTime),
 )
 Index(

@@ -1,6 +1,7 @@
 """What every outbound message must pass: each reason, all of them together, and hours to the minute."""
 
 from datetime import UTC, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -8,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeys.brand import Hours
+from journeys.brand import Costs, Hours
 from journeys.messages import MESSAGES, Lane, Message
 from journeys.policies import WINDOW, Case, Outcome, Sent, Verdict, judge, window_is_open
+from journeys.policies.case import Told
+from journeys.policies.costs import Spent
 from journeys.state import Conversation
 from journeys.status import Status
 from tests.journeys.builders import BRAND, MOMENTS, NOW, customer, order, parcel
@@ -83,7 +86,7 @@ WITHHELD = [
     ("no_address", {"can_be_reached": False}),
     ("unreachable", {"customer": customer(unreachable_at=NOW)}),
     ("window_closed", {"message": MESSAGES["order_status"], "conversation": written(NOW - WINDOW)}),
-    ("no_template", {"template_status": "PAUSED"}),
+    ("no_template", {"template": Told("PAUSED")}),
 ]
 
 
@@ -103,7 +106,7 @@ def test_all_blockers_are_named() -> None:
             cause_at=NOW - 49 * HOUR,
             customer=customer(opted_out_at=NOW),
             can_be_reached=False,
-            template_status="REJECTED",
+            template=Told("REJECTED"),
         ),
         NOW,
         BRAND,
@@ -120,12 +123,12 @@ def test_a_reason_to_withhold_wins_over_a_reason_to_wait() -> None:
 @pytest.mark.parametrize("status", ["", "APPROVED"])
 def test_a_template_nobody_spoke_against_may_be_used(status: str) -> None:
     """P-06: WhatsApp may never have told us; it refuses by itself what it does not know."""
-    assert judge(case(template_status=status), NOW, BRAND).outcome is Outcome.SEND
+    assert judge(case(template=Told(status)), NOW, BRAND).outcome is Outcome.SEND
 
 
 def test_inside_the_window_a_paused_template_is_no_hindrance() -> None:
     """G-4."""
-    verdict = judge(case(template_status="PAUSED", conversation=written(NOW)), NOW, BRAND)
+    verdict = judge(case(template=Told("PAUSED"), conversation=written(NOW)), NOW, BRAND)
     assert verdict == Verdict(Outcome.SEND, form="free_form")
 
 
@@ -211,6 +214,39 @@ def test_ordinary_messages_are_few_and_apart(
     assert judge(case("out_for_delivery", **OUT, recent=recent), NOW, BRAND).outcome is Outcome.SEND
 
 
+TAKEN_FOR_MARKETING = Told("APPROVED", "MARKETING")
+
+
+@pytest.mark.parametrize(
+    ("given", "outcome", "blockers"),
+    [
+        ({}, Outcome.WITHHOLD, ("no_consent",)),  # nobody asked her about marketing
+        ({"customer": customer(marketing="yes")}, Outcome.SEND, ()),
+        ({"conversation": written(NOW)}, Outcome.SEND, ()),  # free-form text is nobody's template
+        (
+            {"customer": customer(marketing="yes"), "recent": (Sent(NOW - HOUR, urgent=False),)},
+            Outcome.DEFER,
+            ("spacing",),
+        ),
+    ],
+)
+def test_what_whatsapp_takes_for_marketing_is_judged_as_marketing(
+    given: dict[str, Any], outcome: Outcome, blockers: tuple[str, ...]
+) -> None:
+    """P-06, R-5: consent, and an urgent message is spared nothing any more."""
+    urgent = {"customer": customer(), **OUT, **given}
+    verdict = judge(case("out_for_delivery", template=TAKEN_FOR_MARKETING, **urgent), NOW, BRAND)
+    assert (verdict.outcome, verdict.blockers) == (outcome, blockers)
+
+
+def test_what_whatsapp_takes_for_marketing_is_paid_from_the_budget_for_marketing() -> None:
+    """R-5."""
+    tight = msgspec.structs.replace(BRAND, costs=Costs(monthly_budget=Decimal(1)))
+    given = {"customer": customer(marketing="yes"), "spent": Spent({"marketing": 1}), **OUT}
+    assert judge(case("out_for_delivery", template=Told("APPROVED", "UTILITY"), **given), NOW, tight).reason == ""
+    assert judge(case("out_for_delivery", template=TAKEN_FOR_MARKETING, **given), NOW, tight).reason == "over_budget"
+
+
 def test_spacing_that_ends_at_night_waits_for_the_morning() -> None:
     """Promise 5."""
     now = india(20)
@@ -254,7 +290,10 @@ def cases(draw: st.DrawFn) -> tuple[Case, datetime]:
             recent,
             ago(),
             draw(st.booleans()),
-            draw(st.sampled_from(["", "APPROVED", "PAUSED", "REJECTED"])),
+            Told(
+                draw(st.sampled_from(["", "APPROVED", "PAUSED", "REJECTED"])),
+                draw(st.sampled_from(["", "UTILITY", "MARKETING"])),
+            ),
         ),
         now,
     )
@@ -270,7 +309,8 @@ def test_nothing_leaves_against_a_rule(given_case: tuple[Case, datetime]) -> Non
     assert case.can_be_reached
     wrote_at = case.conversation.last_inbound_at
     assert (verdict.form == "free_form") == (wrote_at is not None and now - wrote_at < timedelta(hours=24))
-    if case.message.category == "marketing":
+    sells = case.message.category == "marketing" or (verdict.form == "template" and case.template.is_marketing)
+    if sells:
         assert case.customer.marketing == "yes"
     if not case.message.proactive:
         assert verdict.form == "free_form"
@@ -278,11 +318,11 @@ def test_nothing_leaves_against_a_rule(given_case: tuple[Case, datetime]) -> Non
     assert case.customer.opted_out_at is None
     assert case.conversation.held_until is None or case.conversation.held_until <= now
     if verdict.form == "template":
-        assert case.template_status in {"", "APPROVED"}
-    if case.message.responds:
+        assert case.template.status in {"", "APPROVED"}
+    if case.message.responds and not sells:
         return
     local = BRAND.local(now)
-    if case.message.lane is Lane.URGENT:
+    if case.message.lane is Lane.URGENT and not sells:
         assert time(8) <= local.time() < time(21, 30)
         return
     assert time(9) <= local.time() < time(21)

@@ -7,9 +7,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from bot.templates import EXAMPLES
 from journeys.answer import Answer, Stage
 from journeys.errors import SettingsInvalid
+from journeys.example_facts import example_facts
 from journeys.expected import Expected
 from journeys.messages import MESSAGES
 from journeys.status import NdrReason
@@ -21,14 +21,14 @@ LANGUAGES = tuple(sorted(folder.name for folder in LOCALES.iterdir() if any(fold
 WORDING = Wording(LANGUAGES)
 LONGEST_BODY = 1024  # WhatsApp's limits for a template and a message with buttons, and for a button
 LONGEST_BUTTON_LABEL = 20
-OTHER_FACTS = EXAMPLES | {"count": "3"}  # what the answer to an order does not hold
+OTHER_FACTS = {language: example_facts(WORDING, BRAND, language) for language in LANGUAGES}  # not in an answer
 SINGLE_DAY = re.compile(
     r"\b(on|by|at) (Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\btomorrow\b|\btoday\b", re.IGNORECASE
 )
 
 
 def facts_of(story: Answer, language: str) -> dict[str, str]:
-    return OTHER_FACTS | WORDING.facts(story, BRAND, language)
+    return OTHER_FACTS[language] | WORDING.facts(story, BRAND, language)
 
 
 def every_story() -> list[Answer]:
