@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from bot.templates import template_name
+from bot.templates import needs_template, template_name
 from journeys.accidental import Told, accidental
 from journeys.catalogue import Catalogue
 from journeys.errors import JourneyInvalid
@@ -66,5 +66,5 @@ async def look_back(store_url: str, catalogue: Catalogue, since: datetime, prefi
     said = {
         step.what for journey in catalogue.newest.values() for step in journey.steps.values() if step.kind == "send"
     }
-    wanted = [template_name(prefix, MESSAGES[name]) for name in sorted(said) if MESSAGES[name].proactive]
+    wanted = [template_name(prefix, MESSAGES[name]) for name in sorted(said) if needs_template(MESSAGES[name])]
     return Found(kinds, codes, [name for name in wanted if name not in approved])

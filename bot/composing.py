@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from bot.templates import template_name
+from bot.templates import choose_template, readable, template_key
 from bot.tracking_page import page_link
 from integrations.whatsapp.outgoing import Button, Content, FreeForm, Outgoing, Row, TemplateMessage
 from journeys.answer import Answer, answer
@@ -15,13 +15,14 @@ from journeys.guides import guide_of
 from journeys.messages import MESSAGES
 from journeys.order_words import words_of_cart, words_of_order
 from journeys.policies import Case, Outcome, Sent, Verdict, judge
+from journeys.policies.case import Told
 from journeys.policies.costs import Spent
 from journeys.promises import Leaving, Promised, moments_said, promised_by
 from journeys.state import CustomerState, Order, Shipment
 from journeys.store.holds import HELD
 from journeys.store.ids import new_id
 from journeys.store.outbox import Waiting
-from journeys.tokens import Choice, sign
+from journeys.tokens import MEANT, Choice, sign
 from journeys.wording import Text, Wording
 
 ROW_TITLE_MOST = 24  # WhatsApp's limit for a list row
@@ -36,7 +37,7 @@ class Surroundings(msgspec.Struct, frozen=True):
     templates, happenings that ended runs, and the month's spending where a budget is kept."""
 
     recent: Mapping[int, Sequence[Sent]] = {}
-    templates: Mapping[tuple[str, str], str] = {}
+    templates: Mapping[tuple[str, str], Told] = {}
     exits: Mapping[int, str] = {}
     spent: Spent | None = None
 
@@ -84,6 +85,7 @@ class Composer:
         """All that the verdict on a row depends on."""
         order, parcel = _about(row, state)
         message, language = MESSAGES[row.name], self._wording.language(state.customer.language)
+        chosen = choose_template(self._prefix, message, readable(language, self.brand.languages), around.templates)
         return Case(
             message=message,
             subject=row.body.get("subject", ""),
@@ -94,7 +96,8 @@ class Composer:
             recent=tuple(around.recent.get(row.customer_id, ())),
             cause_at=datetime.fromisoformat(row.body["cause_at"]) if row.body.get("cause_at") else None,
             can_be_reached=bool(state.value_of("phone") or state.value_of("bsuid")),
-            template_status=around.templates.get((template_name(self._prefix, message), language), ""),
+            template=chosen.told,
+            template_language=chosen.language,
             rule=row.rule,
             exited_by=around.exits.get(row.run_id, "") if row.run_id else "",
             was_held=row.reason == HELD,
@@ -109,7 +112,8 @@ class Composer:
 
     def _worded(self, row: Waiting, state: CustomerState, case: Case, verdict: Verdict, now: datetime) -> Composed:
         order = case.order
-        language = self._wording.language(state.customer.language)
+        hers = self._wording.language(state.customer.language)
+        language = case.template_language if verdict.form == "template" else hers
         story = answer(order, state.shipments_of(order.id), now, self.brand) if order else None
         said = moments_said(row.body.get("args", {}), now, self.brand)
         facts = self._words_of(order, state, now, language)
@@ -124,6 +128,13 @@ class Composer:
         self, row: Waiting, state: CustomerState, language: str, text: Text, form: str, now: datetime
     ) -> Content:
         choices = [(self._signed(row, name), label) for name, label in text.buttons]
+        args = row.body.get("args", {})
+        if args.get("bare"):  # an aside in a form: the form's own question follows with its buttons
+            choices = []
+        choices += [
+            (self._meaning(row, each), self._wording.line(f"meaning_{each}", language))
+            for each in args.get("meanings", ())
+        ]
         if form == "template":
             return self._template(row, language, text, [id for id, _ in choices])
         if row.name == "order_list":
@@ -135,6 +146,10 @@ class Composer:
 
     def _signed(self, row: Waiting, choice: str) -> str:
         return sign(Choice(choice, row.order_id or 0, row.body.get("subject", "")), self._secret)
+
+    def _meaning(self, row: Waiting, intent: str) -> str:
+        """The button for one of two things that she may have meant."""
+        return sign(Choice(MEANT, row.order_id or 0, intent), self._secret)
 
     def _words_of(self, order: Order | None, state: CustomerState, now: datetime, language: str) -> dict[str, str]:
         """What the answer does not hold of her order; without one, of her cart."""
@@ -176,7 +191,8 @@ class Composer:
     def _template(self, row: Waiting, language: str, text: Text, payloads: list[str]) -> TemplateMessage:
         named = self._wording.variables(row.name, language)
         params = {name: " ".join(text.args[name].split()) for name in named}
-        return TemplateMessage(template_name(self._prefix, MESSAGES[row.name]), language, params, tuple(payloads))
+        key = template_key(self._prefix, MESSAGES[row.name], language)
+        return TemplateMessage(key.name, key.language, params, tuple(payloads))
 
     def _list(self, row: Waiting, state: CustomerState, language: str, text: Text, now: datetime) -> FreeForm:
         rows = []
@@ -186,7 +202,7 @@ class Composer:
                 continue
             story = answer(order, state.shipments_of(order.id), now, self.brand)
             now_line = self._wording.line(f"now_{story.stage}", language)
-            choice = sign(Choice("order_status", order.id), self._secret)
+            choice = sign(Choice(row.body["args"].get("choice") or "order_status", order.id), self._secret)
             rows.append(Row(choice, order.number.lstrip("#")[:ROW_TITLE_MOST], now_line[:ROW_DESCRIPTION_MOST]))
         return FreeForm(text.body, rows=tuple(rows), list_label=self._wording.label(row.name, "open", language))
 

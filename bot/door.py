@@ -15,7 +15,7 @@ from journeys.messages import MESSAGES, Lane
 from journeys.policies import Case, Outcome
 from journeys.state import CustomerState
 from journeys.store import outbox, spending
-from journeys.store.before_sending import exits_of, recent_sends, template_statuses
+from journeys.store.before_sending import exits_of, recent_sends, templates_told
 from journeys.store.ledger import write_lines
 from journeys.store.load import Named, load_identities, load_states, read_customers
 from journeys.store.outbox import Waiting
@@ -62,13 +62,13 @@ class Door:
         runs = {row.run_id for row in first if row.run_id}
         keeps_budget = self._composer.brand.costs.monthly_budget is not None
         month = spending.month_of(now, self._composer.brand)
+        told = await templates_told(connection)
+        sells = any(row.lane == Lane.MARKETING for row in first) or any(each.is_marketing for each in told.values())
         return Surroundings(
             recent=await recent_sends(connection, {row.customer_id for row in first}, now - CAPS_LOOK_BACK),
-            templates=await template_statuses(connection),
+            templates=told,
             exits=await exits_of(connection, runs) if runs else {},
-            spent=await spending.spent_in(connection, self._number, month)
-            if keeps_budget and any(row.lane == Lane.MARKETING for row in first)
-            else None,
+            spent=await spending.spent_in(connection, self._number, month) if keeps_budget and sells else None,
         )
 
     def _pass_group(

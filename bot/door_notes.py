@@ -9,8 +9,9 @@ import msgspec
 from bot.composing import Composed
 from integrations.whatsapp.outgoing import Outgoing
 from journeys.brand import Brand
-from journeys.messages import MESSAGES, Lane
+from journeys.messages import Lane
 from journeys.policies import Case, window_is_open
+from journeys.policies.case import category_at
 from journeys.policies.costs import category_of
 from journeys.policies.holdout import arm_of
 from journeys.promises import Leaving
@@ -80,7 +81,7 @@ class Notes:
             "tried_at": self.now,
         }
         self.tries.append(attempt)
-        category = category_of(MESSAGES[rows[0].name].category, composed.verdict.form)
+        category = category_of(category_at(composed.case, self.now), composed.verdict.form)
         return Departure(rows, number, attempt_id, outgoing, leaving, category)
 
     def say_sent(self, row: Waiting, composed: Composed, form: str, first: Waiting) -> None:
@@ -128,7 +129,9 @@ def inputs_of(case: Case, form: str, now: datetime, brand: Brand) -> dict[str, A
         "order_status": order.status if order else None,
         "shipment_status": parcel.status.value if parcel else None,
         "subject": case.subject,
-        "cost_category": category_of(case.message.category, form or ("free_form" if window_is_open(chat, now) else "")),
+        "cost_category": category_of(
+            category_at(case, now), form or ("free_form" if window_is_open(chat, now) else "")
+        ),
     }
     if form:
         found["form"] = form
@@ -147,7 +150,9 @@ def _inputs_of_policies(case: Case, now: datetime, brand: Brand) -> dict[str, An
         "sent_today": len({at for at in counted if brand.local(at).date() == today}),
         "last_sent_at": _iso(max(counted, default=None)),
         "held_until": _iso(case.conversation.held_until),
-        "template_status": case.template_status,
+        "template_status": case.template.status,
+        "template_category": case.template.category,
+        "template_language": case.template_language,
         "holdout": arm_of(case.rule, case.customer.id, brand),
         "exited_by": case.exited_by,
         **({"spent_rupees": str(case.spent.rupees(brand.costs))} if case.spent else {}),

@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.door import CAPS_LOOK_BACK
 from bot.looking_up import NotFound
-from bot.templates import template_name
+from bot.templates import choose_template, readable
 from journeys.answer import leading_parcel
 from journeys.brand import Brand
 from journeys.catalogue import Catalogue
@@ -15,7 +15,7 @@ from journeys.explanation import Rows, Story, story_of
 from journeys.messages import MESSAGES
 from journeys.policies import Case
 from journeys.state import CustomerState, Order, Shipment
-from journeys.store.before_sending import recent_sends, template_statuses
+from journeys.store.before_sending import recent_sends, templates_told
 from journeys.store.load import Named, load_identities, load_states, read_customers
 from journeys.store.order_story import orders_numbered, rows_of_order
 from journeys.why_not import WhyNot, why_not
@@ -80,8 +80,8 @@ async def _case(  # noqa: PLR0913, PLR0917 - all that a verdict depends on
 ) -> Case:
     """The message as if it stood at the door now, caused now."""
     recent = await recent_sends(connection, [state.customer.id], now - CAPS_LOOK_BACK)
-    statuses = await template_statuses(connection)
-    language = state.customer.language if state.customer.language in brand.languages else brand.languages[0]
+    languages = readable(state.customer.language, brand.languages)
+    chosen = choose_template(template_prefix, MESSAGES[message], languages, await templates_told(connection))
     return Case(
         message=MESSAGES[message],
         subject=str(parcel.ndr.id) if parcel and parcel.ndr else "",
@@ -92,6 +92,7 @@ async def _case(  # noqa: PLR0913, PLR0917 - all that a verdict depends on
         recent=tuple(recent.get(state.customer.id, ())),
         cause_at=now,
         can_be_reached=bool(state.value_of("phone") or state.value_of("bsuid")),
-        template_status=statuses.get((template_name(template_prefix, MESSAGES[message]), language), ""),
+        template=chosen.told,
+        template_language=chosen.language,
         rule=message,
     )

@@ -1,67 +1,95 @@
-"""Our message templates, made from the same Fluent texts that are sent as free-form messages."""
+"""Our message templates, made from the same Fluent texts that are sent as free-form messages; which one she can read."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
 
 from integrations.whatsapp.templates import TemplateSpec
 from journeys.brand import Brand
+from journeys.example_facts import example_facts
 from journeys.messages import MESSAGES, Message
+from journeys.policies.case import Told
 from journeys.wording import Wording
 
-# What Meta's reviewers see in place of the variables.
-EXAMPLES = {
-    "number": "KH-10234",
-    "brand": "Our store",
-    "range": "23–27 Nov",
-    "next_by": "Mon, 23 Nov, 2:30 pm",
-    "place": "Pune, Maharashtra",
-    "amount": "₹1,499",
-    "reason": "The courier found nobody to take it.",
-    "cause": "bad weather around Pune",
-    "until": "Tue, 24 Nov, 6:00 pm",
-    "link": "https://pay.example.com/l/abc",
-    "refund": "₹1,499",
-    "reference": "412345678901",
-    "answer_by": "Mon, 23 Nov, 12:00 pm",
-    "why": "The courier found nobody to take it.",
-    "money_by": "Mon, 7 Dec, 6:00 pm",
-    "dispute_by": "Wed, 25 Nov, 6:00 pm",
-    "guide_link": "https://shop.example.com/guides/kurta",
-    "review_page": "https://shop.example.com/review",
-    "shop_page": "https://shop.example.com",
-    "decide_by": "Tue, 24 Nov, 11:00 am",
-    "refund_by": "Wed, 2 Dec, 6:00 pm",
-    "now": "on its way.",
-    "meaning": "It travels between courier hubs.",
-    "item": "Kurta, indigo",
-    "doubt": "The house number seems to be missing.",
-    "address": "12 Lake Road, Pune 411001",
-    "page": "https://orders.example.com/t/1.page.7.abc",
-    "step_by": "Sat, 28 Nov",
-    "pickup": "Thu, 26 Nov, 2:00 pm – 4:00 pm",
-    "qc_reason": "A stain on the collar.",
-}
+# Languages of ours that Meta's list of template languages does not have (developers.facebook.com, business-messaging,
+# whatsapp/templates/supported-languages, as of May 2026), with Meta's code and what ends the template's name instead.
+# Hinglish is Hindi, only its letters are Latin; Meta's reviewers refuse a text that is not in the language it is filed
+# under, and one name has one text a language: so it is filed as Hindi under a name of its own.
+FILED_AS: Mapping[str, tuple[str, str]] = {"hi-Latn": ("hi", "_latn")}
+
+# Who reads which language also reads these, nearest first; after them comes the brand's first language, in which its
+# shop took the order.
+READS_TOO: Mapping[str, tuple[str, ...]] = {"hi-Latn": ("hi",), "hi": ("hi-Latn",)}
 
 
-def template_name(prefix: str, message: Message) -> str:
+class TemplateKey(msgspec.Struct, frozen=True):
+    """How a template is known at Meta: its name and Meta's code of its language."""
+
+    name: str
+    language: str
+
+
+class Chosen(msgspec.Struct, frozen=True):
+    """The language in which a message may leave as a template, its key, and what WhatsApp said of it."""
+
+    language: str
+    key: TemplateKey
+    told: Told
+
+
+def needs_template(message: Message) -> bool:
+    """Whether it may have to leave outside the window, and can: a list cannot be a template."""
+    return message.proactive and not message.rows
+
+
+def template_name(prefix: str, message: Message, language: str = "en") -> str:
     """`<prefix>_<message>_v<version>`: an approved text never changes, a new text is a new name."""
-    return f"{prefix}_{message.name}_v{message.version}"
+    return f"{prefix}_{message.name}_v{message.version}{FILED_AS.get(language, ('', ''))[1]}"
+
+
+def template_key(prefix: str, message: Message, language: str) -> TemplateKey:
+    """The name and language under which Meta knows the message in a language of ours."""
+    return TemplateKey(template_name(prefix, message, language), FILED_AS.get(language, (language, ""))[0])
+
+
+def readable(language: str, spoken: Sequence[str]) -> tuple[str, ...]:
+    """The brand's languages that somebody can read who prefers `language`, nearest first."""
+    hers = language if language in spoken else spoken[0]
+    return tuple(one for one in dict.fromkeys((hers, *READS_TOO.get(hers, ()), spoken[0])) if one in spoken)
+
+
+def choose_template(
+    prefix: str, message: Message, languages: Iterable[str], told: Mapping[tuple[str, str], Told]
+) -> Chosen:
+    """The template to send: the first language whose template may leave as what it is, else the first that may leave
+    though Meta files it as marketing, else the first."""
+    found = []
+    for language in languages:
+        key = template_key(prefix, message, language)
+        found.append(Chosen(language, key, told.get((key.name, key.language), Told())))
+    usable = [one for one in found if one.told.is_usable]
+    kept = [one for one in usable if not one.told.is_marketing or message.category == "marketing"]
+    return next(iter((*kept, *usable, *found)))
 
 
 def template_specs(wording: Wording, brand: Brand, prefix: str) -> list[TemplateSpec]:
     """A template for every message that may have to leave outside the window, in every language of the brand."""
     return [
-        _spec(wording, message, language, prefix)
-        for message in MESSAGES.values()
-        if message.proactive
+        _spec(wording, message, language, prefix, facts)
         for language in brand.languages
+        for facts in (example_facts(wording, brand, language),)
+        for message in MESSAGES.values()
+        if needs_template(message)
     ]
 
 
-def _spec(wording: Wording, message: Message, language: str, prefix: str) -> TemplateSpec:
-    labels = wording.message(message.name, language, dict.fromkeys(wording.variables(message.name, language), "x"))
+def _spec(wording: Wording, message: Message, language: str, prefix: str, facts: Mapping[str, str]) -> TemplateSpec:
+    key, named = template_key(prefix, message, language), wording.variables(message.name, language)
     return TemplateSpec(
-        name=template_name(prefix, message),
-        language=language,
+        name=key.name,
+        language=key.language,
         category=message.category.upper(),
         body=wording.source(message.name, language),
-        examples={name: EXAMPLES[name] for name in wording.variables(message.name, language)},
-        quick_replies=tuple(label for _, label in labels.buttons),
+        examples={name: " ".join(facts[name].split()) for name in named},
+        quick_replies=tuple(wording.label(message.name, choice, language) for choice in message.buttons),
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.templates import template_name
+from bot.templates import needs_template, template_key
 from journeys.catalogue import Catalogue
 from journeys.errors import HarkaraError
 from journeys.messages import MESSAGES
@@ -73,8 +73,9 @@ def templates_of(
     """The templates, as (name, language), without which the pack's journeys cannot speak outside the window."""
     journeys = [catalogue.newest[name] for name in pack.journeys if name in catalogue.newest]
     said = {step.what for journey in journeys for step in journey.steps.values() if step.kind == "send"}
-    messages = [MESSAGES[name] for name in sorted(said) if name in MESSAGES and MESSAGES[name].proactive]
-    return tuple((template_name(prefix, message), language) for message in messages for language in languages)
+    messages = [MESSAGES[name] for name in sorted(said) if name in MESSAGES and needs_template(MESSAGES[name])]
+    keys = [template_key(prefix, message, language) for message in messages for language in languages]
+    return tuple((key.name, key.language) for key in keys)
 
 
 def weeks_named(said: str, packs: Packs) -> list[int]:

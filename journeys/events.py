@@ -274,7 +274,9 @@ class Preference(Body, frozen=True, tag="preference"):
 class AccountNotice(Body, frozen=True, tag="account_notice"):
     """WhatsApp tells about the account, a template or the number itself (kinds `account.*`, `template.*`).
 
-    Belongs to no customer. `name` and `language` are set for templates; `value` is Meta's own object.
+    Belongs to no customer. `name` and `language` are set for templates; `value` is Meta's own object. `category` is
+    what a template is filed under now, `reason` why it was refused. `trouble` names what operations must look at, ""
+    when nothing; `over` the troubles that end with it.
     """
 
     field: str
@@ -284,6 +286,10 @@ class AccountNotice(Body, frozen=True, tag="account_notice"):
     value: dict[str, Any] = {}
     waba_id: str = ""
     number_id: str = ""
+    category: str = ""
+    reason: str = ""
+    trouble: str = ""
+    over: tuple[str, ...] = ()
 
 
 class CommandResult(Body, frozen=True, tag="command_result"):

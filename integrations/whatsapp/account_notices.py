@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from integrations.whatsapp.foreign import text
+from integrations.whatsapp.foreign import table, text
 from integrations.whatsapp.told import Told, person_in
+from integrations.whatsapp.troubles import over_with, trouble_in
 from journeys.errors import PayloadMalformed, PayloadUnsupported
 from journeys.events import AccountNotice, Event, Preference
 
@@ -30,6 +31,8 @@ OTHER_NOTICE = ("account.noticed", "event")  # a field we have no name for: kept
 LONGEST_TEMPLATE_NAME = 512  # characters, per Meta's template reference
 LONGEST_LANGUAGE = 16
 LONGEST_STATUS = 30
+LONGEST_CATEGORY = 20
+LONGEST_REASON = 500
 
 MARKETING = frozenset({"marketing_messages", ""})
 
@@ -54,8 +57,24 @@ def read_notice(told: Told) -> list[Event]:
         status=text(value.get(status_name))[:LONGEST_STATUS],
         value=value,
         waba_id=text(told.body.get("waba")),
+        category=_category(value),
+        reason=_reason(value),
+        trouble=trouble_in(field, value),
+        over=over_with(field, value),
     )
     return [told.event(kind, told.body.get("time"), body)]
+
+
+def _category(value: dict[str, Any]) -> str:
+    """What a template is filed under now: a status notice says it under a name of its own."""
+    return (text(value.get("new_category")) or text(value.get("message_template_category")))[:LONGEST_CATEGORY]
+
+
+def _reason(value: dict[str, Any]) -> str:
+    """Why a template was refused, with Meta's advice; "" where there is none."""
+    said = table(value.get("rejection_info"))
+    words = (text(said.get("reason")) or text(value.get("reason")), text(said.get("recommendation")))
+    return " ".join(word for word in words if word and word != "NONE")[:LONGEST_REASON]
 
 
 def read_error(told: Told) -> list[Event]:

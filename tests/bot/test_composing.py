@@ -13,6 +13,7 @@ from integrations.whatsapp.outgoing import FreeForm, TemplateMessage, check_addr
 from journeys.events import Key
 from journeys.messages import MESSAGES
 from journeys.policies import Outcome
+from journeys.policies.case import Told
 from journeys.state import Conversation, CustomerState, OpenNdr
 from journeys.status import Fault, NdrReason, Status
 from journeys.store.outbox import Waiting
@@ -63,7 +64,7 @@ def reachable(*records: Any, **facts: Any) -> CustomerState:
 
 
 def compose(waiting: Waiting, known: CustomerState, **templates: str) -> Composed:
-    around = Surroundings(templates={(f"harkara_{n}_v1", "en"): s for n, s in templates.items()})
+    around = Surroundings(templates={(f"harkara_{n}_v1", "en"): Told(s) for n, s in templates.items()})
     return composer().compose(waiting, known, around, NOW)
 
 

@@ -17,7 +17,6 @@ from typer.testing import CliRunner
 from bot.checking_journeys import shipped_languages
 from bot.cli import app
 from bot.drawing_map import KEPT, outdated
-from bot.templates import EXAMPLES
 from bot.weeks import templates_of
 from journeys.answer import Stage, answer
 from journeys.detectors.catalogue import ROWS, journeys_on
@@ -25,6 +24,7 @@ from journeys.drawing.content import drawing_of
 from journeys.drawing.gaps import gaps_in
 from journeys.drawing.layout import lay_out
 from journeys.drawing.page import SMALLEST, Page
+from journeys.example_facts import example_facts
 from journeys.incidents import CAUSES
 from journeys.lanes import LaneRanges, Travelled, learn
 from journeys.loading import CATALOG
@@ -416,7 +416,7 @@ def test_a_84_exactly_three_numbered_steps_in_seven_hundred_characters(message: 
     assert "{{step_by}}" in two
     assert "{{money_by}}" in three
     story = story_of(Stage.RETURN_APPROVED)
-    facts = EXAMPLES | WORDING.facts(story, BRAND, language) | {"money_by": WORDING.moment(NOW, BRAND, language)}
+    facts = example_facts(WORDING, BRAND, language) | WORDING.facts(story, BRAND, language)
     assert len(WORDING.message(message, language, facts).body) <= LONGEST_INSTRUCTIONS
 
 

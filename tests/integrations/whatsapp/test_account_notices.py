@@ -16,7 +16,10 @@ def test_every_account_field_is_told_with_metas_own_object(field: str) -> None:
     value, kind, status = posts.NOTICES[field]
     event = read_one(posts.notice(field, value))
     assert (event.kind, event.occurred_at, event.keys) == (kind, OCCURRED_AT, ())
+    assert isinstance(event.body, AccountNotice)
+    judged = {name: getattr(event.body, name) for name in ("category", "reason", "trouble", "over")}
     assert event.body == AccountNotice(
+        **judged,
         field=field,
         name=value.get("message_template_name", ""),
         language=value.get("message_template_language", ""),
@@ -38,6 +41,80 @@ def test_every_template_status_keeps_its_word(word: str) -> None:
     event = read_one(posts.notice("message_template_status_update", posts.TEMPLATE | {"event": word}))
     assert isinstance(event.body, AccountNotice)
     assert (event.body.status, event.body.name, event.body.language) == (word, "order_shipped", "hi")
+
+
+TROUBLES = [
+    ("message_template_status_update", {"event": "REJECTED"}, "template_rejected"),
+    ("message_template_status_update", {"event": "PAUSED"}, "template_paused"),
+    ("message_template_status_update", {"event": "DISABLED"}, "template_disabled"),
+    ("message_template_status_update", {"event": "FLAGGED"}, "template_flagged"),
+    ("message_template_status_update", {"event": "PENDING"}, ""),
+    ("message_template_quality_update", {"new_quality_score": "RED"}, "template_quality_low"),
+    ("message_template_quality_update", {"new_quality_score": "YELLOW"}, ""),
+    (
+        "template_category_update",
+        {"previous_category": "UTILITY", "new_category": "MARKETING"},
+        "template_recategorised",
+    ),
+    ("template_category_update", {"previous_category": "MARKETING", "new_category": "UTILITY"}, ""),
+    # a day's notice before it happens
+    (
+        "template_category_update",
+        {"new_category": "UTILITY", "correct_category": "MARKETING"},
+        "template_to_be_recategorised",
+    ),
+    ("phone_number_quality_update", {"event": "FLAGGED"}, "number_quality_low"),
+    ("phone_number_quality_update", {"event": "ONBOARDING"}, ""),
+    ("account_update", {"event": "ACCOUNT_RESTRICTION"}, "account_restricted"),
+    ("account_update", {"event": "DISABLED_UPDATE", "ban_info": {"waba_ban_state": "DISABLE"}}, "account_disabled"),
+    ("account_update", {"event": "DISABLED_UPDATE", "ban_info": {"waba_ban_state": "REINSTATE"}}, ""),
+    ("account_update", {"event": "VOLUME_BASED_PRICING_TIER_UPDATE"}, ""),
+    ("security", {"event": "FLAGGED"}, ""),
+]
+
+
+@pytest.mark.parametrize(("field", "value", "trouble"), TROUBLES)
+def test_what_operations_must_look_at_is_named_in_our_words(field: str, value: dict[str, Any], trouble: str) -> None:
+    """P-01, A-28."""
+    event = read_one(posts.notice(field, posts.TEMPLATE | value if "template" in field else value))
+    assert isinstance(event.body, AccountNotice)
+    assert event.body.trouble == trouble
+
+
+OVER = [
+    ("message_template_status_update", {"event": "APPROVED"}, "template_paused"),
+    ("message_template_quality_update", {"new_quality_score": "GREEN"}, "template_quality_low"),
+    (
+        "template_category_update",
+        {"previous_category": "MARKETING", "new_category": "UTILITY"},
+        "template_recategorised",
+    ),
+    ("phone_number_quality_update", {"event": "UNFLAGGED"}, "number_quality_low"),
+    ("account_update", {"event": "DISABLED_UPDATE", "ban_info": {"waba_ban_state": ["REINSTATE"]}}, ""),
+    ("account_update", {"event": "DISABLED_UPDATE", "ban_info": {"waba_ban_state": "REINSTATE"}}, "account_disabled"),
+]
+
+
+@pytest.mark.parametrize(("field", "value", "over"), OVER)
+def test_the_end_of_a_trouble_is_told_too(field: str, value: dict[str, Any], over: str) -> None:
+    """P-01, A-28."""
+    event = read_one(posts.notice(field, posts.TEMPLATE | value if "template" in field else value))
+    assert isinstance(event.body, AccountNotice)
+    assert over in event.body.over or not (over or event.body.over)
+
+
+def test_a_refused_template_says_why_and_what_to_do() -> None:
+    """A-28."""
+    refused = {"event": "REJECTED", "reason": "INVALID_FORMAT", "message_template_category": "MARKETING"}
+    advice = {"rejection_info": {"reason": "Parameters stand side by side.", "recommendation": "Put words between."}}
+    bare, advised = (
+        read_one(posts.notice("message_template_status_update", posts.TEMPLATE | refused | more)).body
+        for more in ({}, advice)
+    )
+    assert isinstance(bare, AccountNotice)
+    assert isinstance(advised, AccountNotice)
+    assert (bare.reason, bare.category) == ("INVALID_FORMAT", "MARKETING")
+    assert advised.reason == "Parameters stand side by side. Put words between."
 
 
 def test_the_same_notice_later_is_another_fact() -> None:
