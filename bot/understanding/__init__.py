@@ -1,0 +1,1 @@
+"""What customers mean: phrases, two small models, entities and languages. No network and no clock in here."""

@@ -1,0 +1,99 @@
+"""The trained interpreter's numbers: the character model, the embeddings' regression if there is one, calibration."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.understanding.char_model import CharModel
+from bot.understanding.regression import Linear, softmax
+from bot.understanding.sparse import Floats
+
+Embed = Callable[[str], Floats]
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddingModel:
+    """A regression on embeddings from which the phrases' mean was taken, scaled to length 1."""
+
+    mean: Floats
+    linear: Linear
+
+    def probabilities(self, vectors: Floats) -> Floats:
+        """One row a vector, or one for one."""
+        return softmax(centred(vectors, self.mean) @ self.linear.weights + self.linear.bias)
+
+
+def centred(vectors: Floats, mean: Floats) -> Floats:
+    """Embeddings without what all have in common, of length 1 again."""
+    apart = vectors - mean
+    lengths = np.maximum(np.linalg.norm(apart, axis=-1, keepdims=True), 1e-9)
+    scaled: Floats = apart / lengths
+    return scaled
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Learnt from phrases the models had not seen (`bot/understanding/calibration.py`).
+
+    Confidence is the greatest probability raised to an exponent of at most 1, which never changes the order. From
+    `sure` on the character model answers alone; 2.0 means never. Below `threshold` nothing was understood.
+    """
+
+    char_exponent: float = 1.0
+    pair_exponent: float = 1.0
+    sure: float = 2.0
+    threshold: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Everything a text is judged by. `version` names these very numbers."""
+
+    labels: tuple[str, ...]
+    char: CharModel
+    embedding: EmbeddingModel | None
+    calibration: Calibration
+    version: str = ""
+
+    def judge(self, text: str) -> "Judged":
+        """What the character model says, and whether that is enough."""
+        raw = self.char.probabilities(text)
+        alone = sharpened(raw, self.calibration.char_exponent)
+        enough = self.embedding is None or float(alone.max()) >= self.calibration.sure
+        return Judged(alone, raw, enough)
+
+    def together(self, judged: "Judged", vector: Floats) -> Floats:
+        """What both say, averaged. Raises ValueError when this model has no embeddings."""
+        if self.embedding is None:
+            raise ValueError("this model has no embeddings")
+        both: Floats = (judged.raw + self.embedding.probabilities(vector)) / np.float32(2)
+        return sharpened(both, self.calibration.pair_exponent)
+
+    def probabilities(self, text: str, embed: Embed | None) -> Floats:
+        """The cascade: the character model if it is sure (or `embed` is None), else both."""
+        judged = self.judge(text)
+        if judged.enough or embed is None:
+            return judged.alone
+        return self.together(judged, embed(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The character model's word: its probabilities with calibrated confidence, as they were, and if they suffice."""
+
+    alone: Floats
+    raw: Floats
+    enough: bool
+
+
+def sharpened(probabilities: Floats, exponent: float) -> Floats:
+    """The greatest of each row raised to the exponent (at most 1), the others shrunk in proportion."""
+    rows = np.atleast_2d(probabilities)
+    places = rows.argmax(axis=1)[:, None]
+    top = np.take_along_axis(rows, places, axis=1)
+    raised = np.minimum(top, 1) ** np.float32(exponent)
+    out = rows * ((1 - raised) / np.maximum(1 - top, 1e-9))
+    np.put_along_axis(out, places, raised, axis=1)
+    shaped: Floats = out.reshape(probabilities.shape).astype(np.float32)
+    return shaped

@@ -1,0 +1,113 @@
+"""Trained models and embeddings kept in a folder, found again by the phrases and the code they came from."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.understanding.embedder import WIDTH, Embedder
+from bot.understanding.model import Model
+from bot.understanding.model_file import ModelInvalid, load, named, save, write_arrays
+from bot.understanding.phrases import Phrase
+from bot.understanding.sparse import Floats
+from bot.understanding.training import CharHalf, add_embeddings, balanced, train_char_half
+
+# A balanced part says as much as all of them: see the table in the README.
+EMBEDDED_OF_EACH = 8
+SAVE_EVERY = 500
+# Modules whose change may change the numbers.
+CODE = (
+    *("calibration", "char_model", "embedder", "features", "model", "model_file"),
+    *("regression", "sparse", "training", "transliteration"),
+)
+
+
+class ModelStore:
+    """The folder; made when something is first kept."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def find(self, phrases: Sequence[Phrase], kind: str) -> Model | None:
+        """The model of these very phrases and this very code: kind "char" or "pair"."""
+        try:
+            return load(self._path(phrases, kind))
+        except ModelInvalid:
+            return None
+
+    def train(self, phrases: Sequence[Phrase]) -> CharHalf:
+        """Train the character model and keep it. Takes seconds."""
+        half = train_char_half(phrases)
+        save(named(half.model), self._path(phrases, "char"))
+        return half
+
+    def complete(
+        self, phrases: Sequence[Phrase], embedder: Embedder, stopped: Callable[[], bool] = lambda: False
+    ) -> Model | None:
+        """The model with embeddings, kept. Takes about 10 ms for each phrase not embedded before; None if stopped, and
+        what was embedded until then is kept."""
+        chosen = balanced(phrases, EMBEDDED_OF_EACH)
+        vectors = self._embedded([phrases[place].text for place in chosen], embedder, stopped)
+        if vectors is None:
+            return None
+        model = named(add_embeddings(train_char_half(phrases), vectors, chosen))
+        save(model, self._path(phrases, "pair"))
+        return model
+
+    def _path(self, phrases: Sequence[Phrase], kind: str) -> Path:
+        return self._folder / f"{kind}-{key_of(phrases)}.npz"
+
+    def _embedded(self, texts: Sequence[str], embedder: Embedder, stopped: Callable[[], bool]) -> Floats | None:
+        path = self._folder / f"embeddings-{embedder.version}.npz"
+        known = _kept(path)
+        keys = [_text_key(text) for text in texts]
+        missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+        for number, (key, text) in enumerate(missing.items(), 1):
+            if stopped():
+                break
+            known[key] = embedder.embed(text).astype(np.float16)
+            if number % SAVE_EVERY == 0:
+                _keep(path, known)
+        if missing:
+            _keep(path, known)
+        if not all(key in known for key in keys):
+            return None
+        return np.stack([known[key] for key in keys]).astype(np.float32)
+
+
+def key_of(phrases: Iterable[Phrase]) -> str:
+    """Twelve digits that change with the phrases and with the code that learns from them."""
+    digest = hashlib.sha256(code_digest())
+    for phrase in phrases:
+        digest.update("\x1f".join(phrase).encode() + b"\x1e")
+    return digest.hexdigest()[:12]
+
+
+@cache
+def code_digest() -> bytes:
+    """A hash of the modules that decide what is learnt, and of the numpy they run on."""
+    digest = hashlib.sha256(np.__version__.encode())
+    for name in CODE:
+        digest.update((Path(__file__).parent / f"{name}.py").read_bytes())
+    return digest.digest()
+
+
+def _text_key(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _kept(path: Path) -> dict[str, NDArray[np.float16]]:
+    try:
+        with np.load(path, allow_pickle=False) as found:
+            return dict(zip(found["keys"].tolist(), found["vectors"], strict=True))
+    except (OSError, ValueError, KeyError):
+        return {}
+
+
+def _keep(path: Path, known: dict[str, NDArray[np.float16]]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    vectors = np.stack(list(known.values())) if known else np.empty((0, WIDTH), np.float16)
+    write_arrays(path, {"keys": np.array(list(known), dtype="U16"), "vectors": vectors})
