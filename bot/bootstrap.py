@@ -10,7 +10,7 @@ from yarl import URL
 from bot.alerting import Alerting
 from bot.command_sender import CommandSender
 from bot.composing import Composer
-from bot.conversation import Conversation
+from bot.dialogue.dialogue import Dialogue
 from bot.guard_api import GuardApi
 from bot.incident_watch import IncidentWatch
 from bot.incidents_api import IncidentsApi
@@ -89,7 +89,7 @@ class Parts:
             self.database,
             Translator((whatsapp, *self.accounts)),
             self.clock,
-            Mind(self.brand, Conversation(interpreter, secret), interpreter, self.catalogue),
+            Mind(self.brand, Dialogue(interpreter, secret), interpreter, self.catalogue),
             self.metrics,
             self.waker,
         )

@@ -27,7 +27,7 @@ def join(ready: Sequence[Ready]) -> tuple[Composed, list[Ready]]:
     (first, composed), taken = ready[0], [ready[0]]
     for row, other in ready[1:]:
         is_covered = any(_covers(each, row) for each, _ in taken)
-        united = None if is_covered else _united(composed, other, first.proactive and row.proactive)
+        united = None if is_covered else _united(composed, other, first.proactive is row.proactive)
         if united is not None:
             composed, taken = united, [*taken, (row, other)]
     return composed, taken
@@ -40,13 +40,16 @@ def _covers(one: Waiting, other: Waiting) -> bool:
 def _united(one: Composed, other: Composed, is_allowed: bool) -> Composed | None:
     """Both in one message; None when they cannot be."""
     a, b = one.content, other.content
-    if not is_allowed or not isinstance(a, FreeForm) or not isinstance(b, FreeForm) or not (_plain(a) and _plain(b)):
+    if not is_allowed or not isinstance(a, FreeForm) or not isinstance(b, FreeForm) or not _plain(a):
+        return None
+    if not _plain(b) and (a.buttons or not b.rows):  # a list may follow words, not buttons
         return None
     buttons = _buttons(a.buttons, b.buttons)
     body = a.body + BETWEEN + b.body
-    if buttons is None or len(body) > (BODY_MOST_WITH_BUTTONS if buttons else BODY_MOST):
+    if buttons is None or len(body) > (BODY_MOST_WITH_BUTTONS if buttons or b.rows else BODY_MOST):
         return None
-    return msgspec.structs.replace(one, content=FreeForm(body, buttons), text=body)
+    content = FreeForm(body, buttons, rows=b.rows, list_label=b.list_label)
+    return msgspec.structs.replace(one, content=content, text=body)
 
 
 def _plain(content: FreeForm) -> bool:

@@ -30,7 +30,7 @@ NUMBER = re.compile(r"(?<![\w])#?([A-Za-z]{0,8}[-/]?\d{3,20})(?!\w)")
 class KeywordInterpreter:
     """Good enough for "where is my order"; says `unclear` rather than guess."""
 
-    def read(self, text: str) -> Meaning:
+    def read(self, text: str, language: str = "") -> Meaning:
         numbers = tuple(order_number_key(found) for found in NUMBER.findall(text))
         pincode = PINCODE.search(text)
         code = pincode.group(1) if pincode else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.conversation import Conversation
+from bot.dialogue.dialogue import Dialogue
 from bot.keyword_interpreter import KeywordInterpreter
 from journeys.brand import Brand
 from journeys.rehearsal.rehearsal import SECRET
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from journeys.simulation import Listed
 
 
-def conversation(secret: str = SECRET) -> Conversation:
+def conversation(secret: str = SECRET) -> Dialogue:
     """Answers a rehearsed customer as the service would."""
-    return Conversation(KeywordInterpreter(), secret)
+    return Dialogue(KeywordInterpreter(), secret)
 
 
 def configured_brand() -> Brand:

@@ -207,8 +207,12 @@ class Turn:
         self.out.timers = [each for each in self.out.timers if (each.name, each.subject) != (name, subject)]
         self.out.cancelled_timers.append((name, subject))
 
-    def open_task(self, reason: str, *, order_id: int | None = None, note: str = "") -> None:
-        self.out.tasks.append(support.task(reason, self.now, self.brand, order_id=order_id, note=note))
+    def open_task(
+        self, reason: str, *, order_id: int | None = None, note: str = "", packet: dict[str, object] | None = None
+    ) -> None:
+        """Work for a person; `packet` is what she need not ask again."""
+        task = support.task(reason, self.now, self.brand, order_id=order_id, note=note)
+        self.out.tasks.append(msgspec.structs.replace(task, packet=packet or {}))
 
     def alert(self, reason: str, group_key: str, event: Event, *, order_id: int | None) -> None:
         """Tell operations; alerts of one reason and group are counted as one."""
