@@ -15,6 +15,17 @@ ACT_OF_VENDOR_ACT = {
     "mark_blocked": "unreachable",
 }
 
+# Codes with which WhatsApp refuses a template as it stands -> what its status is, as far as we know. Another language
+# that she can read may do.
+STATUS_OF_REFUSAL = {132001: "MISSING", 132015: "PAUSED", 132016: "DISABLED"}
+NOTICE_TAKES = timedelta(minutes=5)  # a failed status may overtake the notice that the template is paused
+TRIES_WITH_OTHERS = 2
+
+
+def template_is_refused(code: int | None, attempt: int, now: datetime) -> bool:
+    """Whether the template will not do, and the same one is not worth another try."""
+    return code in STATUS_OF_REFUSAL and retry_at(reaction_of(code), attempt, now) is None
+
 
 def reactions_to(statuses: Sequence[Event], owners: Owners, now: datetime) -> dict[str, Reaction]:
     """The reaction to each failed status, by event key."""
@@ -32,5 +43,7 @@ def _reaction(status: MessageStatus, attempt: int, now: datetime) -> Reaction:
     vendor = reaction_of(status.error_code, status.error_text)
     if act := ACT_OF_VENDOR_ACT.get(vendor.act):
         return Reaction(act, timedelta(0))
+    if attempt <= TRIES_WITH_OTHERS and template_is_refused(status.error_code, attempt, now):
+        return Reaction("again", NOTICE_TAKES)
     again_at = retry_at(vendor, attempt, now)
     return Reaction("again", again_at - now) if again_at else Reaction("give_up")

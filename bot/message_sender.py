@@ -14,11 +14,12 @@ import structlog
 from bot.composing import Composer
 from bot.door import Door
 from bot.door_notes import Departure, deferred
-from bot.failed_messages import ACT_OF_VENDOR_ACT
+from bot.failed_messages import ACT_OF_VENDOR_ACT, STATUS_OF_REFUSAL, template_is_refused
 from bot.metrics import Metrics
 from bot.settling import Settling
 from bot.waking import Waker
 from integrations.whatsapp.errors import MessageRefused, retry_at
+from integrations.whatsapp.outgoing import TemplateMessage
 from integrations.whatsapp.pacing import PairLimiter, TokenBucket
 from integrations.whatsapp.sender import WhatsAppNumber
 from journeys.clock import Clock
@@ -26,6 +27,7 @@ from journeys.errors import CommandRefused, HarkaraError, OutcomeUnknown, Servic
 from journeys.store import outbox, promises
 from journeys.store.attempts import STAMP_OF_ACT, stamp_customers
 from journeys.store.database import Database
+from journeys.store.notices import note_refused
 from journeys.store.outbox import Settled, Waiting
 
 log = structlog.get_logger("sender")
@@ -190,7 +192,7 @@ class MessageSender:
         try:
             accepted = await self._number.send(departure.outgoing)
         except MessageRefused as refusal:
-            await self._remember(row.customer_id, refusal)
+            await self._remember(departure, refusal)
             return self._refused(departure, refusal)
         except CommandRefused as refusal:  # our own limits: it never left
             return Settled(
@@ -204,12 +206,18 @@ class MessageSender:
         self._note_reply_time(row)
         return Settled(row.id, attempt_id, "done", "accepted", self._clock.now(), accepted.wamid)
 
-    async def _remember(self, customer_id: int, refusal: MessageRefused) -> None:
-        """Keep what a refusal says of the customer: WhatsApp does not reach her, or she stopped marketing."""
+    async def _remember(self, departure: Departure, refusal: MessageRefused) -> None:
+        """Keep what a refusal says of the customer (WhatsApp does not reach her, or she stopped marketing) or of the
+        template (it may not leave)."""
+        now, content = self._clock.now(), departure.outgoing.content
         act = ACT_OF_VENDOR_ACT.get(refusal.reaction.act, "")
         if act in STAMP_OF_ACT:
             async with self._database.write() as connection:
-                await stamp_customers(connection, [{"customer": customer_id, "at": self._clock.now(), "act": act}])
+                await stamp_customers(connection, [{"customer": departure.row.customer_id, "at": now, "act": act}])
+        elif isinstance(content, TemplateMessage) and template_is_refused(refusal.error_code, departure.number, now):
+            status = STATUS_OF_REFUSAL[refusal.error_code]
+            async with self._database.write() as connection:
+                await note_refused(connection, content.name, content.language, status, now)
 
     def _refused(self, departure: Departure, refusal: MessageRefused) -> Settled:
         now, reaction = self._clock.now(), refusal.reaction
@@ -227,6 +235,8 @@ class MessageSender:
             self._bucket.hold(CHANNEL, now + timedelta(seconds=1))
         if reaction.act == "slow_customer":
             self._pairs.hold(row.customer_id, now + timedelta(seconds=6))
+        if template_is_refused(refusal.error_code, departure.number, now):  # the door picks another, or none
+            return self._again(departure, refusal.code, refusal.reason, now)
         again_at = retry_at(reaction, departure.number, now, random.random())
         if again_at:
             return self._again(departure, refusal.code, refusal.reason, again_at)
