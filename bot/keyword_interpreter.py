@@ -1,6 +1,7 @@
-"""A small interpreter by keywords (English and common Hinglish), until the classifier takes its place."""
+"""A small interpreter by keywords: for rehearsals, which need a handful of sentences and no model."""
 
 import re
+from collections.abc import Sequence
 
 from journeys.events import order_number_key
 from journeys.interpreter import Meaning
@@ -43,3 +44,6 @@ class KeywordInterpreter:
         if numbers:
             return Meaning("order_status", 0.7, numbers, code)
         return Meaning("unclear", 0.0)
+
+    async def prepare(self, texts: Sequence[str]) -> None:
+        """Nothing takes long."""

@@ -211,6 +211,7 @@ class Worker:
         now = self._clock.now()
         told = self._translator.translate(items)
         told.events = await _not_known_yet(connection, told.events)
+        await self._mind.interpreter.prepare(_texts_of(told.events))
         self._count(told, now)
         events = [*told.events, *due]
         owners = await find_owners(connection, events)
@@ -314,6 +315,11 @@ def _bells_of(decisions: Sequence[Decision], statuses: Sequence[Event]) -> set[s
     if any(each.told_outside for each in decisions):
         bells.add("outward")
     return bells
+
+
+def _texts_of(events: Sequence[Event]) -> list[str]:
+    """What customers wrote."""
+    return [event.body.text for event in events if isinstance(event.body, MessageIn) and event.body.text]
 
 
 def _whom_to_lock(owners: Owners) -> list[int]:

@@ -387,6 +387,16 @@ class Answered(Body, frozen=True, tag="answered"):
     wamid: str = ""
 
 
+class Understood(Body, frozen=True, tag="understood"):
+    """What a customer's words were taken to mean, and by which model (kind `message.understood`)."""
+
+    wamid: str
+    intent: str
+    confidence: float
+    language: str = ""
+    version: str = ""
+
+
 class StageChanged(Body, frozen=True, tag="stage"):
     """A customer is in another macro-stage (kind `customer.stage_changed`, see `journeys.macro_stages`)."""
 
@@ -425,6 +435,7 @@ AnyBody = (
     | Signal
     | IncidentNotice
     | Answered
+    | Understood
     | StageChanged
 )
 

@@ -1,5 +1,6 @@
 """What a customer's words mean: the interface every interpreter offers."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 import msgspec
@@ -7,7 +8,7 @@ import msgspec
 
 class Entity(msgspec.Struct, frozen=True):
     """Something named in a text. `kind` is number (order number or AWB as compared by `order_number_key`), pincode,
-    phone (E.164), date (ISO), slot (morning, afternoon, evening, night) or amount (paise); `start` and `end` are
+    phone (E.164), date (`bot.understanding.dates`), slot (morning, afternoon, evening) or amount (rupees); `start` and `end` are
     positions in the text."""
 
     kind: str
@@ -43,4 +44,10 @@ class Meaning(msgspec.Struct, frozen=True):
 class Interpreter(Protocol):
     """Reads one text. Pure: the same text in the same language always means the same to one version."""
 
-    def read(self, text: str, language: str = "") -> Meaning: ...
+    def read(self, text: str, language: str = "") -> Meaning:
+        """What the text means; `language` is the one she is known to speak."""
+        ...
+
+    async def prepare(self, texts: Sequence[str]) -> None:
+        """Texts that are about to be read: what takes long is done now, beside the event loop."""
+        ...

@@ -17,7 +17,7 @@ from bot.dialogue.running import Runner
 from bot.dialogue.skill import Skill
 from bot.dialogue.understanding import CLARIFIED, Reading, reading_of
 from journeys.engine import answered
-from journeys.events import Event, MessageIn
+from journeys.events import Event, MessageIn, Understood
 from journeys.interpreter import Interpreter, Meaning
 from journeys.tokens import MEANT, Choice, read
 from journeys.turn import Turn
@@ -81,6 +81,7 @@ class Dialogue:
 
     def _said(self, chat: Chat) -> None:
         keep_language(chat)
+        _note_meaning(chat)
         if chat.meaning.secret:
             return chat.reply("secret_warning", what=chat.meaning.secret)
         if self._filling.said(chat, self._aside):
@@ -146,6 +147,15 @@ class Dialogue:
 def too_late(chat: Chat) -> None:
     """Say so; the order is named only to somebody who may see it."""
     chat.reply("button_too_late" if chat.order else "button_gone")
+
+
+def _note_meaning(chat: Chat) -> None:
+    """Keep what her words were taken to mean, so that a replay with a better model can be compared."""
+    meaning, event = chat.meaning, chat.event
+    if meaning.version:
+        body = Understood(chat.body.wamid, meaning.intent, meaning.confidence, meaning.language, meaning.version)
+        kind, key = "message.understood", f"understood:{event.key}"
+        chat.turn.record(Event(kind, key, event.occurred_at, event.received_at, "harkara", body, event.keys))
 
 
 def _note_question(chat: Chat, intent: str) -> None:
