@@ -5,28 +5,35 @@ stands for what nobody foresaw. Both kinds weigh the same, because about half of
 foreseen by nobody (HINT3, Arora et al. 2020: 54 % of Curekart's messages).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.understanding.model import Calibration, sharpened
+from bot.understanding.model import Calibration, blended, sharpened
 from bot.understanding.sparse import Floats
 
 EXPONENTS = tuple(float(each) for each in np.linspace(0.3, 1.0, 15))
 SURE_STEPS = tuple(float(each) for each in np.arange(0.4, 1.0, 0.02))
 THRESHOLDS = tuple(float(each) for each in np.arange(0.05, 0.95, 0.025))
-MAY_DIFFER = 0.001  # of the messages the character model answers alone, how many both together would answer otherwise
+MAY_DIFFER = 0.005  # of the messages the character model answers alone, how many both together would answer otherwise
+LOST_ANSWERS = 0.01
 NEVER = 2.0
+
+
+TRUSTS = (0.5, 0.4, 0.6, 0.3, 0.7, 0.8)  # from even to uneven: the first that is as good as the best is taken
+ENOUGH_PHRASES = 600  # to say of a kind of text what all kinds together do not
 
 
 @dataclass(frozen=True, slots=True)
 class Unseen:
-    """Judged phrases: probabilities, one row a phrase; the right class; whether the class had been trained at all."""
+    """Judged phrases: probabilities, one row a phrase; the right class; whether the class had been trained at all;
+    whether one of the classes is out of scope."""
 
     probabilities: Floats
     classes: NDArray[np.int64]
     known: NDArray[np.bool_]
+    has_outside: bool = False
 
     @property
     def top(self) -> Floats:
@@ -49,17 +56,44 @@ class Unseen:
         return np.where(self.known, 0.5 / known, 0.5 / unknown)
 
 
-def calibrate(char: Unseen, pair: Unseen | None) -> Calibration:
-    """The calibration; `pair` is the same phrases as judged by both models together, None without embeddings."""
+def calibrate_char(char: Unseen) -> Calibration:
+    """The calibration of the character model alone."""
+    exponent = best_exponent(char)
+    return Calibration(exponent, 1.0, NEVER, threshold_of(char, sharpened(char.probabilities, exponent)))
+
+
+def calibrate_pair(char: Unseen, embedding: Unseen, kinds: NDArray[np.str_]) -> Calibration:
+    """The calibration of both; the same phrases in the same order, and of which kind each is."""
+    trust = best_trusts(char, embedding, kinds)
+    shares = np.array([trust[kind] for kind in kinds.tolist()])
+    pair = replace(char, probabilities=blended_rows(char, embedding, shares))
     char_exponent = best_exponent(char)
     alone = sharpened(char.probabilities, char_exponent)
-    if pair is None:
-        return Calibration(char_exponent, 1.0, NEVER, threshold_of(char, alone))
     pair_exponent = best_exponent(pair)
     both = sharpened(pair.probabilities, pair_exponent)
     sure = sure_from(alone, both)
     said = np.where((alone.max(axis=1) >= sure)[:, None], alone, both)
-    return Calibration(char_exponent, pair_exponent, sure, threshold_of(pair, said))
+    return Calibration(char_exponent, pair_exponent, sure, threshold_of(pair, said), trust)
+
+
+def best_trusts(char: Unseen, embedding: Unseen, kinds: NDArray[np.str_]) -> dict[str, float]:
+    """For each kind of text the share of the character model under which most foreseen phrases are read right."""
+    right = {trust: (blended_rows(char, embedding, trust).argmax(axis=1) == char.classes) for trust in TRUSTS}
+
+    def best(chosen: NDArray[np.bool_]) -> float:
+        hits = [int(right[trust][chosen & char.known].sum()) for trust in TRUSTS]
+        misses = int((chosen & char.known).sum()) - max(hits)
+        as_good = max(hits) - misses**0.5  # within the error of counting
+        return next(trust for trust, hit in zip(TRUSTS, hits, strict=True) if hit >= as_good)
+
+    general = best(np.ones(len(kinds), np.bool_))
+    parts = {str(kind): kinds == kind for kind in np.unique(kinds)}
+    return {kind: best(part) if part.sum() >= ENOUGH_PHRASES else general for kind, part in parts.items()}
+
+
+def blended_rows(char: Unseen, embedding: Unseen, trust: float | NDArray[np.float64]) -> Floats:
+    """Both opinions of each row; one trust for all rows or one for each."""
+    return blended(char.probabilities, embedding.probabilities, np.reshape(trust, (-1, 1)))
 
 
 def best_exponent(unseen: Unseen) -> float:
@@ -84,9 +118,15 @@ def sure_from(alone: Floats, both: Floats) -> float:
 
 
 def threshold_of(unseen: Unseen, said: Floats) -> float:
-    """The confidence that best parts right answers from what nobody foresaw."""
+    """The confidence that best parts right answers from what nobody foresaw.
+
+    Where out of scope was trained as an intent of its own that one does the parting, and the threshold stays so low
+    that hardly a right answer is lost to it.
+    """
     top, weights = said.max(axis=1), unseen.weights
     right = unseen.known & (said.argmax(axis=1) == unseen.classes)
+    if unseen.has_outside and right.any():
+        return float(np.quantile(top[right], LOST_ANSWERS))
 
     def gain(threshold: float) -> float:
         taken = top >= threshold

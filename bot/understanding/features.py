@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from bot.understanding.languages import language_of
 from bot.understanding.transliteration import FIRST, LAST, to_latin
 
 SHORTEST, LONGEST = 2, 5
@@ -35,6 +36,13 @@ def grams(text: str) -> list[str]:
     for word in words:
         found += _of_word(f" {word} ")
     return found
+
+
+def kind_of(text: str) -> str:
+    """ "indic", "english" or "other" (Hinglish, romanised Tamil, a bare number): models differ in what they know."""
+    if INDIC.search(text):
+        return "indic"
+    return "english" if language_of(text).code == "en" else "other"
 
 
 def _of_word(padded: str) -> list[str]:

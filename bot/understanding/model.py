@@ -1,15 +1,19 @@
 """The trained interpreter's numbers: the character model, the embeddings' regression if there is one, calibration."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.understanding.char_model import CharModel
+from bot.understanding.features import kind_of
 from bot.understanding.regression import Linear, softmax
 from bot.understanding.sparse import Floats
 
 Embed = Callable[[str], Floats]
+EVEN = 0.5
+LEAST = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,11 @@ class Calibration:
     pair_exponent: float = 1.0
     sure: float = 2.0
     threshold: float = 0.0
+    trust: dict[str, float] = field(default_factory=dict)
+
+    def trust_in_char(self, kind: str) -> float:
+        """How much the character model weighs beside the embeddings, 0 to 1, for a kind of text (`kind_of`)."""
+        return self.trust.get(kind, EVEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +70,13 @@ class Model:
         raw = self.char.probabilities(text)
         alone = sharpened(raw, self.calibration.char_exponent)
         enough = self.embedding is None or float(alone.max()) >= self.calibration.sure
-        return Judged(alone, raw, enough)
+        return Judged(alone, raw, enough, kind_of(text))
 
     def together(self, judged: "Judged", vector: Floats) -> Floats:
-        """What both say, averaged. Raises ValueError when this model has no embeddings."""
+        """What both say. Raises ValueError when this model has no embeddings."""
         if self.embedding is None:
             raise ValueError("this model has no embeddings")
-        both: Floats = (judged.raw + self.embedding.probabilities(vector)) / np.float32(2)
+        both = blended(judged.raw, self.embedding.probabilities(vector), self.calibration.trust_in_char(judged.kind))
         return sharpened(both, self.calibration.pair_exponent)
 
     def probabilities(self, text: str, embed: Embed | None) -> Floats:
@@ -80,11 +89,19 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The character model's word: its probabilities with calibrated confidence, as they were, and if they suffice."""
+    """The character model's word: its probabilities with calibrated confidence, as they were, whether they suffice,
+    and the kind of text."""
 
     alone: Floats
     raw: Floats
     enough: bool
+    kind: str
+
+
+def blended(char: Floats, embedding: Floats, trust: float | NDArray[np.float64]) -> Floats:
+    """The weighted geometric mean of two opinions: an intent is likely when neither finds it unlikely."""
+    scores = trust * np.log(np.maximum(char, LEAST)) + (1 - trust) * np.log(np.maximum(embedding, LEAST))
+    return softmax(scores.astype(np.float32))
 
 
 def sharpened(probabilities: Floats, exponent: float) -> Floats:

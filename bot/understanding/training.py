@@ -2,15 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.understanding.calibration import Unseen, calibrate
+from bot.understanding.calibration import Unseen, calibrate_char, calibrate_pair
 from bot.understanding.char_model import CharModel, of_rows, row_of, vocabulary_of
+from bot.understanding.features import kind_of
 from bot.understanding.model import EmbeddingModel, Model, centred
-from bot.understanding.phrases import Phrase
+from bot.understanding.phrases import OUT_OF_SCOPE, Phrase
 from bot.understanding.regression import fit
 from bot.understanding.sparse import Floats, rows_of, rows_of_dense
 
@@ -26,6 +27,7 @@ class CharHalf:
     model: Model
     folds: "Folds"
     unseen: Unseen
+    kinds: NDArray[np.str_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,9 @@ def train_char_half(phrases: Sequence[Phrase]) -> CharHalf:
         judge = learnt(np.flatnonzero(folds.seen_in(fold)))
         for place in np.flatnonzero(folds.of_phrase == fold):
             unseen[place] = judge.probabilities(texts[place])
-    said = Unseen(unseen, classes, folds.known)
-    model = Model(labels, learnt(np.arange(len(texts))), None, calibrate(said, None))
-    return CharHalf(model, folds, said)
+    said = Unseen(unseen, classes, folds.known, bool(OUT_OF_SCOPE & set(labels)))
+    model = Model(labels, learnt(np.arange(len(texts))), None, calibrate_char(said))
+    return CharHalf(model, folds, said, np.array([kind_of(text) for text in texts]))
 
 
 def add_embeddings(half: CharHalf, vectors: Floats, chosen: NDArray[np.int64]) -> Model:
@@ -89,9 +91,8 @@ def add_embeddings(half: CharHalf, vectors: Floats, chosen: NDArray[np.int64]) -
     for fold in range(FOLDS):
         judged = folds.of_phrase == fold
         unseen[judged] = learnt(np.flatnonzero(folds.seen_in(fold))).probabilities(vectors[judged])
-    char = half.unseen.probabilities[chosen]
-    both: Floats = (char + unseen) / np.float32(2)
-    calibration = calibrate(Unseen(char, folds.classes, folds.known), Unseen(both, folds.classes, folds.known))
+    char = Unseen(half.unseen.probabilities[chosen], folds.classes, folds.known, half.unseen.has_outside)
+    calibration = calibrate_pair(char, replace(char, probabilities=unseen), half.kinds[chosen])
     return Model(labels, half.model.char, learnt(np.arange(len(chosen))), calibration)
 
 
