@@ -187,15 +187,19 @@ class Wording:
 
     def days(self, expected: Expected | None, language: str) -> str:
         """A range of days: "23–25 Nov"."""
-        return _days(expected.first, expected.last, _babel(self.language(language))) if expected else ""
+        return _days(expected.first, expected.last, babel_locale(self.language(language))) if expected else ""
 
     def moment(self, at: datetime | None, brand: Brand, language: str) -> str:
         """A local day and time: "Sat 21 Nov, 6:00 pm"."""
-        return _moment(brand.local(at).replace(second=0, microsecond=0), _babel(self.language(language))) if at else ""
+        return (
+            _moment(brand.local(at).replace(second=0, microsecond=0), babel_locale(self.language(language)))
+            if at
+            else ""
+        )
 
     def day(self, at: datetime | None, brand: Brand, language: str) -> str:
         """A local day: "Sat 21 Nov"."""
-        return _day(brand.local(at).date(), _babel(self.language(language))) if at else ""
+        return _day(brand.local(at).date(), babel_locale(self.language(language))) if at else ""
 
     def window(self, first: datetime | None, last: datetime | None, brand: Brand, language: str) -> str:
         """A span of time, of which either end may be missing: "Sat 21 Nov, 10:00 am – 2:00 pm"."""
@@ -208,7 +212,11 @@ class Wording:
         """An amount: "₹1,499"; paise only where there are any."""
         whole = paise % 100 == 0
         return format_currency(
-            paise / 100, currency, "¤#,##,##0" if whole else "¤#,##,##0.00", _babel(self.language(language)), False
+            paise / 100,
+            currency,
+            "¤#,##,##0" if whole else "¤#,##,##0.00",
+            babel_locale(self.language(language)),
+            False,
         )
 
 
@@ -226,7 +234,7 @@ def _read(folder: Path, language: str) -> ast.Resource:
 
 
 def _bundle(language: str, texts: ast.Resource) -> FluentBundle:
-    bundle = FluentBundle([_babel(language).replace("_", "-")], use_isolating=False)
+    bundle = FluentBundle([babel_locale(language).replace("_", "-")], use_isolating=False)
     bundle.add_resource(texts)
     return bundle
 
@@ -253,7 +261,8 @@ def _formatted(bundle: FluentBundle, pattern: Pattern, args: Mapping[str, object
     return str(text)
 
 
-def _babel(language: str) -> str:
+def babel_locale(language: str) -> str:
+    """Babel's name for the locale in which a language of ours is spoken: as in India."""
     return BABEL_OF_LANGUAGE.get(language, f"{language}_IN")
 
 

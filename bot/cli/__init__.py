@@ -14,10 +14,12 @@ from bot.cli import (
     explain,
     incidents,
     journeys,
+    nlu,
     parked,
     sandbox,
     serve,
     tasks,
+    texts,
     timeline,
     translate,
     webhooks,
@@ -47,7 +49,9 @@ app.add_typer(parked.app, name="parked")
 app.add_typer(incidents.app, name="incidents")
 app.add_typer(journeys.app, name="journeys")
 app.add_typer(weeks.app, name="weeks")
+app.add_typer(texts.app, name="texts")
 app.add_typer(webhooks.app, name="webhooks")
+app.add_typer(nlu.app, name="nlu")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
