@@ -58,7 +58,12 @@ def _phones(text: str) -> Iterator[Entity]:
 
 def _amounts(text: str) -> Iterator[Entity]:
     for found in AMOUNT.finditer(text):
-        yield Entity("amount", (found[1] or found[2]).replace(",", ""), *found.span())
+        yield Entity("amount", _paise((found[1] or found[2]).replace(",", "")), *found.span())
+
+
+def _paise(rupees: str) -> str:
+    whole, _, part = rupees.partition(".")
+    return str(int(whole) * 100 + int(part.ljust(2, "0") or 0))
 
 
 def _pincodes(text: str) -> Iterator[Entity]:

