@@ -15,13 +15,13 @@ from bot.guard_api import GuardApi
 from bot.incident_watch import IncidentWatch
 from bot.incidents_api import IncidentsApi
 from bot.intake import Intake
-from bot.keyword_interpreter import KeywordInterpreter
 from bot.lane_learning import LaneLearning
 from bot.media_fetcher import MediaFetcher
 from bot.message_sender import MessageSender, Pacing
 from bot.metrics import Metrics
 from bot.outward import destinations_of, mailer_of, with_cases
 from bot.poller import Poller
+from bot.reading import Understanding
 from bot.settings import Settings
 from bot.tracking_page import TrackingPage
 from bot.translation import Translator
@@ -76,7 +76,8 @@ class Parts:
     def _wire(self) -> None:
         settings, secret = self.settings, self.settings.token_secret.get_secret_value()
         whatsapp = whatsapp_account(settings)
-        interpreter = KeywordInterpreter()
+        self.understanding = Understanding(settings.understanding, self.session)
+        interpreter = self.understanding.reader
         self.webhooks = Webhooks(
             self.intake,
             self.metrics,
@@ -114,6 +115,7 @@ class Parts:
     async def close(self) -> None:
         """Finish writing, then let go of everything."""
         await self.intake.close()
+        await self.understanding.close()
         await self.number.close()
         await self.session.close()
         await self.database.close()

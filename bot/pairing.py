@@ -2,7 +2,7 @@
 
 from pydantic import SecretStr
 
-from bot.settings import AccountSettings, Settings, WhatsAppSettings
+from bot.settings import AccountSettings, Settings, UnderstandingSettings, WhatsAppSettings
 from bot.settings_brand import BrandSettings
 from bot.settings_outward import ApiToken, EscalationSettings, WebhookSettings
 from integrations.sandbox.settings import (
@@ -66,6 +66,7 @@ def service_for(sandbox: SandboxSettings, service_port: int, store_url: str) -> 
         accounts=_accounts(sandbox, base_url),
         api_tokens=(ApiToken(name="sandbox", token=SecretStr(API_TOKEN)),),
         clock_url=f"{base_url}/sandbox/api/clock",
+        understanding=UnderstandingSettings(embeddings=False),  # the demo starts at once
     )
 
 

@@ -129,6 +129,15 @@ class AccountSettings(Section):
         )
 
 
+class UnderstandingSettings(Section):
+    """How customers' words are read: by the model in this process, or by a Rasa server with that model behind it."""
+
+    folder: Path = Path("var/understanding")  # trained models, made again when they are missing
+    embeddings: bool = True  # read what the small model is unsure of with the larger one, where it is installed
+    rasa_url: WebUrl | Literal[""] = Field(default="", description="a Rasa server, such as http://rasa:5005, or empty")
+    rasa_token: SecretStr = SecretStr("")
+
+
 class LogSettings(Section):
     """What is logged, and how: `json` for machines, `console` for people."""
 
@@ -174,6 +183,7 @@ class Settings(Section):
         default="", description="a sandbox's clock to follow; empty for the machine's own"
     )
     media_dir: Path = Path("var/media")
+    understanding: UnderstandingSettings = UnderstandingSettings()
     journeys_off: Texts = Field(default=(), description='journeys that start no runs, such as "nps, review"')
     log: LogSettings = LogSettings()
     poll_every: Span = Field(

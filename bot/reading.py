@@ -1,0 +1,30 @@
+"""What reads customers' words, as the settings say: the models of this process, or a Rasa server before them."""
+
+import aiohttp
+
+from bot.settings import UnderstandingSettings
+from bot.understanding.embedded import EmbeddedInterpreter
+from bot.understanding.preparing import Preparation
+from bot.understanding.rasa_server import RasaInterpreter
+from bot.understanding.reader import Parser, Reader
+
+
+class Understanding:
+    """The reader and its models. Made in a moment when models are kept, in seconds when one has to be trained first."""
+
+    def __init__(self, settings: UnderstandingSettings, session: aiohttp.ClientSession) -> None:
+        self._preparation = Preparation(settings.folder, embeddings=settings.embeddings)
+        self.reader = Reader(_parser(settings, session, self._preparation.start()))
+
+    def improve(self) -> None:
+        """Add the larger model where it is missing, beside the service."""
+        self._preparation.improve_in_background()
+
+    async def close(self) -> None:
+        await self._preparation.stop()
+
+
+def _parser(settings: UnderstandingSettings, session: aiohttp.ClientSession, embedded: EmbeddedInterpreter) -> Parser:
+    if not settings.rasa_url:
+        return embedded
+    return RasaInterpreter(session, settings.rasa_url, embedded, token=settings.rasa_token.get_secret_value())
