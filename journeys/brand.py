@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from journeys.return_rules import ReturnRules
+
 if TYPE_CHECKING:
     from journeys.expected import RangeSource
 
@@ -115,6 +117,7 @@ class Brand(msgspec.Struct, frozen=True):
     review_link: str = ""
     shop_link: str = ""  # where she orders again
     nps_every: timedelta = timedelta(days=60)  # one customer is asked for a score no more often
+    returns: ReturnRules = ReturnRules()
     ranges: "RangeSource | None" = None  # what was learnt of lanes; None: only the days above
 
     @property
