@@ -15,7 +15,7 @@ from bot.service import Service
 from bot.settings import Settings
 from bot.templates import template_specs
 from integrations.sandbox.app import Sandbox, start
-from integrations.whatsapp.templates import push
+from integrations.whatsapp.template_push import push
 from journeys.brand import Brand
 from journeys.clock import MovableClock
 

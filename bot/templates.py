@@ -1,4 +1,4 @@
-"""Our message templates, made from the same Fluent texts that are sent as free-form messages; which one she can read."""
+"""Our message templates, made from the Fluent texts that are sent as free-form messages too; which one she can read."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -78,7 +78,9 @@ def template_specs(wording: Wording, brand: Brand, prefix: str) -> list[Template
         _spec(wording, message, language, prefix, facts)
         for language in brand.languages
         for facts in (example_facts(wording, brand, language),)
-        for message in MESSAGES.values()
+        for message in sorted(
+            MESSAGES.values(), key=lambda each: each.lane
+        )  # Meta takes few an hour: urgent ones first
         if needs_template(message)
     ]
 

@@ -17,7 +17,7 @@ from bot.templates import template_specs
 from bot.tracking_page import page_link
 from integrations.sandbox.app import Sandbox, start
 from integrations.sandbox.settings import SandboxSettings
-from integrations.whatsapp.templates import push
+from integrations.whatsapp.template_push import push
 from journeys.clock import MovableClock
 
 REAL_SECONDS_TO_SETTLE = 20.0

@@ -19,6 +19,7 @@ from bot.cli import (
     sandbox,
     serve,
     tasks,
+    templates,
     texts,
     timeline,
     translate,
@@ -50,6 +51,7 @@ app.add_typer(incidents.app, name="incidents")
 app.add_typer(journeys.app, name="journeys")
 app.add_typer(weeks.app, name="weeks")
 app.add_typer(texts.app, name="texts")
+app.add_typer(templates.app, name="templates")
 app.add_typer(webhooks.app, name="webhooks")
 app.add_typer(nlu.app, name="nlu")
 

@@ -27,7 +27,10 @@ NUMBER_FIELDS = (
     "platform_type",
     "whatsapp_business_manager_messaging_limit",
 )
-TEMPLATE_FIELDS = ("id", "name", "language", "status", "category", "components", "parameter_format", "quality_score")
+TEMPLATE_FIELDS = (
+    *("id", "name", "language", "status", "category", "components", "parameter_format"),
+    *("quality_score", "rejected_reason"),
+)
 TEMPLATES_A_PAGE = 100
 
 
@@ -124,6 +127,14 @@ class WhatsAppNumber:
     async def create_template(self, body: dict[str, Any]) -> dict[str, Any]:
         """Create a template from a body as `templates.creation_body` gives it: `{"id", "status", "category"}`."""
         return table(await self._api.create_template(waba_id=self.waba_id, template=body))
+
+    async def edit_template(self, template_id: str, body: dict[str, Any]) -> None:
+        """Change a template's `components` and `category`; it is reviewed again."""
+        await self._api.update_template(template_id=template_id, template=body)  # type: ignore[arg-type]
+
+    async def delete_template(self, name: str, template_id: str) -> None:
+        """Delete a template in one language; an approved name stays taken for 30 days."""
+        await self._api.delete_template(waba_id=self.waba_id, template_name=name, template_id=template_id)
 
     async def media_notice(self, media_id: str) -> dict[str, Any]:
         """Where a file is: `{"url", "mime_type", "sha256", "file_size"}`. The url lives 5 minutes."""

@@ -1,4 +1,4 @@
-"""Message templates: what ours look like, whether Meta would take them, which are missing there."""
+"""Message templates: what ours look like, whether Meta would take them, how those at Meta differ."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -8,11 +8,11 @@ import msgspec
 
 from integrations.whatsapp.foreign import rows, table, text
 from integrations.whatsapp.limits import MessageInvalid, Missing, TooLong
-from integrations.whatsapp.sender import WhatsAppNumber
 
 VARIABLE = re.compile(r"\{\{(.*?)\}\}")
 NAME = re.compile(r"[a-z0-9_]{1,512}")
 PARAM = re.compile(r"[a-z][a-z0-9_]*")
+STOPS = " .।!?"  # marks after the last variable: Meta does not take them for text, as template authors report
 CATEGORIES = frozenset({"UTILITY", "MARKETING", "AUTHENTICATION"})
 
 
@@ -50,13 +50,6 @@ class TemplateDiff(msgspec.Struct, frozen=True):
     differs: tuple[tuple[TemplateSpec, dict[str, Any]], ...] = ()
     same: tuple[tuple[TemplateSpec, dict[str, Any]], ...] = ()
     gone: tuple[dict[str, Any], ...] = ()
-
-
-class Pushed(msgspec.Struct, frozen=True):
-    """What `push` did: the templates created with Meta's status, and those that differ and were left alone."""
-
-    created: tuple[tuple[TemplateSpec, str], ...]
-    differs: tuple[TemplateSpec, ...]
 
 
 def creation_body(spec: TemplateSpec) -> dict[str, Any]:
@@ -115,7 +108,7 @@ def _variable_faults(spec: TemplateSpec) -> Iterable[MessageInvalid]:
     body = spec.body.strip()
     if VARIABLE.match(body):
         yield MessageInvalid("body", "begins with a variable")
-    if body.endswith("}}"):
+    if body.rstrip(STOPS).endswith("}}"):
         yield MessageInvalid("body", "ends with a variable")
     if re.search(r"\}\}\s*\{\{", body):
         yield MessageInvalid("body", "two variables stand next to each other")
@@ -184,18 +177,3 @@ def _seen(template: dict[str, Any]) -> dict[str, Any]:
 
 def _seen_button(button: dict[str, Any]) -> tuple[str, str, str]:
     return text(button.get("type")).upper(), text(button.get("text")), text(button.get("url"))
-
-
-async def push(number: WhatsAppNumber, specs: Sequence[TemplateSpec]) -> Pushed:
-    """Create what is missing at Meta. Templates that differ are reported, not edited: an edit needs a new review.
-
-    Raises the first fault of `check` before anything is created, else what the Graph API raises.
-    """
-    for fault in (fault for spec in specs for fault in check(spec)):
-        raise fault
-    found = diff(specs, await number.list_templates())
-    created = []
-    for spec in found.missing:
-        answer = await number.create_template(creation_body(spec))
-        created.append((spec, text(answer.get("status"))))
-    return Pushed(tuple(created), tuple(spec for spec, _ in found.differs))

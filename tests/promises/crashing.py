@@ -18,7 +18,7 @@ from bot.settings import Settings
 from bot.templates import template_specs
 from integrations.http import new_session
 from integrations.sandbox.app import Sandbox, start
-from integrations.whatsapp.templates import push
+from integrations.whatsapp.template_push import push
 from journeys.clock import MovableClock
 from journeys.store.database import Database, upgrade
 from journeys.store.schema import inbox, outbox
