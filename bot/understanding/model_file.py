@@ -42,7 +42,7 @@ def save(model: Model, path: Path) -> None:
 def load(path: Path) -> Model:
     """The model in a file. Raises ModelInvalid."""
     try:
-        with np.load(path, allow_pickle=False) as found:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as found:
             return _model(found)
     except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
         raise ModelInvalid(f"{path}: is not a model of this version of Harkara ({error})") from None

@@ -103,7 +103,7 @@ def _text_key(text: str) -> str:
 
 def _kept(path: Path) -> dict[str, NDArray[np.float16]]:
     try:
-        with np.load(path, allow_pickle=False) as found:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as found:
             return dict(zip(found["keys"].tolist(), found["vectors"], strict=True))
     except (OSError, ValueError, KeyError):
         return {}

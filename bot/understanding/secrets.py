@@ -19,7 +19,7 @@ OTP_WORD = re.compile(
 # Three to eight digits on their own, "4 5 2 1" as well; not a part of an order number, an amount or a date.
 CODE = re.compile(rf"(?<![\w₹#/.-])({_DIGIT}(?:[ -]?{_DIGIT}){{2,7}})(?![\w/-]|\.\d)")
 OTHER_NUMBER = re.compile(
-    r"(?:\b(?:order|awb|tracking|amount|pin ?code|pincode|utr|rs)\b|#|₹)[\s.:#-]*(?:no\.?|number|id|is)?[\s.:#-]*$",
+    r"(?:\b(?:order|awb|tracking|amount|pin ?code|pincode|utr|rs)\b|#|₹)[\s.:#-]*(?:no\.?|number|id)?[\s.:#-]*$",
     re.IGNORECASE,
 )
 NEAR = 40  # characters between the word and its code
