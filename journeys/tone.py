@@ -34,7 +34,8 @@ LEADS_ON = frozenset(
 )
 FOLLOWED_BY_A_QUESTION = frozenset({"not_an_answer"})  # the question of the form is asked again right after it
 
-WHERE_A_DAY_IS_RIGHT = "out_for_delivery"  # how names of texts begin that may say "today"
+# How names of texts begin that may name a day: it is out for delivery, or a day she asked for is not to be had.
+WHERE_A_DAY_IS_RIGHT = ("out_for_delivery", "delivery_at_the_door", "delivery_day_not_open")
 OF_ONE_CAUSE = "incident_"  # how names of texts begin that are about one cause
 
 SHE_SENDS = re.compile(r"\b(START|STOP)\b|\d{6}")  # a word, or a pincode in an example

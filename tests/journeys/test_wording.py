@@ -161,10 +161,48 @@ def test_moments_are_told_on_indian_clocks() -> None:
     assert WORDING.moment(None, BRAND, "en") == ""
 
 
+IN_EACH_LANGUAGE = [
+    # a range within a month and one across two, a moment, a window; money has lakhs everywhere
+    ("en", "23–25 Nov", "29 Nov – 2 Dec", "Mon, 23 Nov, 2:30 pm", "Mon, 23 Nov, 2:30 pm – 4:30 pm"),
+    ("hi", "23 – 25 नव॰", "29 नव॰ – 2 दिस॰", "सोम, 23 नव॰, 2:30 pm", "सोम, 23 नव॰, 2:30 pm – 4:30 pm"),
+    ("hi-Latn", "23–25 Nov", "29 Nov – 2 Dec", "Som, 23 Nov, 2:30 PM", "Som, 23 Nov, 2:30 PM – 4:30 PM"),
+    ("bn", "23–25 নভেঃ", "29 নভেঃ – 2 ডিসেঃ", "সোম 23 নভেঃ, 2:30 PM", "সোম 23 নভেঃ, 2:30 PM – 4:30 PM"),
+    ("gu", "23–25 નવે", "29 નવે – 2 ડિસે", "સોમ, 23 નવે, 2:30 PM", "સોમ, 23 નવે, 2:30 PM – 4:30 PM"),
+    ("kn", "ನವೆಂ 23 – 25", "29 ನವೆಂ – 2 ಡಿಸೆಂ", "ಸೋಮ, 23 ನವೆಂ, 2:30 PM", "ಸೋಮ, 23 ನವೆಂ, 2:30 PM – 4:30 PM"),
+    ("ml", "നവം 23 – 25", "നവം 29 – ഡിസം 2", "നവം 23, തിങ്കൾ, 2:30 PM", "നവം 23, തിങ്കൾ, 2:30 PM – 4:30 PM"),
+    ("mr", "23 – 25 नोव्हें", "29 नोव्हें – 2 डिसें", "सोम, 23 नोव्हें, 2:30 PM", "सोम, 23 नोव्हें, 2:30 PM – 4:30 PM"),
+    ("pa", "23–25 ਨਵੰ", "29 ਨਵੰ – 2 ਦਸੰ", "ਸੋਮ, 23 ਨਵੰ, 2:30 ਬਾ.ਦੁ.", "ਸੋਮ, 23 ਨਵੰ, 2:30 ਬਾ.ਦੁ. – 4:30 ਬਾ.ਦੁ."),
+    ("ta", "23 – 25 நவ.", "29 நவ. – 2 டிச.", "நவ. 23, திங்., 2:30 PM", "நவ. 23, திங்., 2:30 PM – 4:30 PM"),
+    ("te", "23–25 నవం", "29 నవం – 2 డిసెం", "23 నవం, సోమ, 2:30 PM", "23 నవం, సోమ, 2:30 PM – 4:30 PM"),
+]
+
+
+@pytest.mark.parametrize(("language", "days", "across", "moment", "window"), IN_EACH_LANGUAGE)
+def test_dates_and_money_are_written_as_each_language_does(
+    language: str, days: str, across: str, moment: str, window: str
+) -> None:
+    """A-02, A-83, P-06: by CLDR, with the digits that shops and couriers in India use."""
+
+    def said(text: str) -> str:
+        return re.sub(r"\s", " ", text)
+
+    at = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+    assert said(WORDING.days(Expected(date(2026, 11, 23), date(2026, 11, 25)), language)) == days
+    assert said(WORDING.days(Expected(date(2026, 11, 29), date(2026, 12, 2)), language)) == across
+    assert said(WORDING.moment(at, BRAND, language)) == moment
+    assert said(WORDING.window(at, at + timedelta(hours=2), BRAND, language)) == window
+    assert WORDING.money(12_345_678, "INR", language) == "₹1,23,456.78"
+
+
+def test_every_shipped_language_has_its_dates_proven() -> None:
+    """P-06."""
+    assert {row[0] for row in IN_EACH_LANGUAGE} == set(LANGUAGES)
+
+
 def test_a_language_we_do_not_speak_falls_back_to_the_brands_first() -> None:
     """P-06."""
-    assert WORDING.language("ta") == LANGUAGES[0]
-    assert WORDING.line("now_confirmed", "ta") == WORDING.line("now_confirmed", LANGUAGES[0])
+    assert WORDING.language("fr") == LANGUAGES[0]
+    assert WORDING.line("now_confirmed", "fr") == WORDING.line("now_confirmed", LANGUAGES[0])
 
 
 def test_values_are_put_in_as_they_are() -> None:
@@ -184,8 +222,8 @@ def locale(folder: Path, text: str, language: str = "en") -> Wording:
 
 def test_a_missing_language_is_named(tmp_path: Path) -> None:
     """P-06."""
-    with pytest.raises(SettingsInvalid, match=r"there are no texts for language 'ta': locales/ta/\*\.ftl"):
-        Wording(("en", "ta"))
+    with pytest.raises(SettingsInvalid, match=r"there are no texts for language 'fr': locales/fr/\*\.ftl"):
+        Wording(("en", "fr"))
 
 
 @pytest.mark.parametrize("text", ["other = Hello", "greeting =\n    .agent = Talk to us"])
