@@ -10,8 +10,8 @@ from bot.understanding.entities import entities_of
 from bot.understanding.languages import language_of
 from bot.understanding.model import Judged, Model
 from bot.understanding.parse import OUT_OF_SCOPE, Parse, Ranked
-from bot.understanding.secrets import struck_out
 from bot.understanding.sparse import Floats
+from integrations.pasted_secrets import struck_out
 
 RANKED = 10  # as many as Rasa's default
 

@@ -7,7 +7,7 @@ import phonenumbers
 
 from bot.understanding.dates import dates_in, slots_in
 from bot.understanding.parse import Entity
-from bot.understanding.secrets import STRUCK
+from integrations.pasted_secrets import STRUCK
 from integrations.phones import HOME_REGION
 from journeys.events import order_number_key
 
@@ -20,7 +20,8 @@ AMOUNT = re.compile(
     r"രൂപ|টাকা|રૂપિયા|ਰੁਪਏ)",
     re.IGNORECASE,
 )
-SECRET = re.compile(rf"{STRUCK}(?:[ -]?{STRUCK})*")
+# As many dots as the shortest code has digits; one is a bullet of a list.
+SECRET = re.compile(rf"{STRUCK}(?:[ -]?{STRUCK}){{2,}}")
 DIGITS_OF_A_PHONE = 10
 # "awb 9999900101" names a parcel, though a phone might have that number.
 CALLED_OTHERWISE = re.compile(r"\b(?:awb|tracking|order|waybill|shipment|docket|utr|txn)\b[\w\s#:.-]{0,12}$", re.I)

@@ -11,8 +11,8 @@ from bot.understanding.embedded import EmbeddedInterpreter
 from bot.understanding.entities import entities_of
 from bot.understanding.languages import language_of
 from bot.understanding.parse import Parse, Ranked
-from bot.understanding.secrets import struck_out
 from integrations.http import VendorApi
+from integrations.pasted_secrets import struck_out
 from journeys.errors import HarkaraError, ServiceUnavailable
 
 log = structlog.get_logger(__name__)

@@ -12,6 +12,7 @@ from integrations.contract import Account, Headers, RawItem
 from integrations.proof import content_key, hmac_hex, require_match
 from integrations.whatsapp import account_notices, messages, statuses
 from integrations.whatsapp.foreign import read_json, rows, sorted_json, table, text, write_json
+from integrations.whatsapp.striking import without_secrets
 from integrations.whatsapp.told import Told
 from journeys.errors import PayloadMalformed, PayloadUnsupported
 from journeys.events import Event
@@ -113,7 +114,8 @@ def _members(value: dict[str, Any], name: str) -> list[Any]:
 
 
 def _message(message: dict[str, Any], shared: dict[str, Any], contacts: "Contacts", errors: Any) -> RawItem:
-    body = shared | {"message": message, "contact": contacts.match(message, "from", "from_user_id")}
+    contact, message = contacts.match(message, "from", "from_user_id"), without_secrets(message)
+    body = shared | {"message": message, "contact": contact}
     if errors and contacts.alone:  # an error beside a single message is about that message
         body["errors"] = errors
     return RawItem(_key("m", shared, message, message.get("id")), write_json(body), "message")

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.understanding.entities import entities_of
-from bot.understanding.secrets import passes_luhn, secrets_of, struck_out
+from integrations.pasted_secrets import passes_luhn, secrets_of, struck_out
 
 
 @pytest.mark.parametrize(

@@ -42,8 +42,11 @@ def secrets_of(text: str) -> tuple[Secret, ...]:
 
 def struck_out(text: str) -> str:
     """The text with a dot for every digit of a secret; as long as before."""
+    secrets = secrets_of(text)
+    if not secrets:
+        return text
     letters = list(text)
-    for secret in secrets_of(text):
+    for secret in secrets:
         for place in range(secret.start, secret.end):
             letters[place] = STRUCK if letters[place].isdigit() else letters[place]
     return "".join(letters)
@@ -67,7 +70,7 @@ def _codes(text: str) -> Iterator[Secret]:
     words = [(found.start(), found.end()) for found in OTP_WORD.finditer(text)]
     for found in CODE.finditer(text) if words else ():
         start, end = found.span(1)
-        if OTHER_NUMBER.search(text[:start]):
+        if OTHER_NUMBER.search(text[max(0, start - NEAR) : start]):
             continue
         if any(-NEAR <= start - word_end <= NEAR or 0 <= word_start - end <= NEAR for word_start, word_end in words):
             yield Secret("otp", start, end)
