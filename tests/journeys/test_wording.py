@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -21,14 +22,19 @@ LANGUAGES = tuple(sorted(folder.name for folder in LOCALES.iterdir() if any(fold
 WORDING = Wording(LANGUAGES)
 LONGEST_BODY = 1024  # WhatsApp's limits for a template and a message with buttons, and for a button
 LONGEST_BUTTON_LABEL = 20
-OTHER_FACTS = {language: example_facts(WORDING, BRAND, language) for language in LANGUAGES}  # not in an answer
 SINGLE_DAY = re.compile(
     r"\b(on|by|at) (Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\btomorrow\b|\btoday\b", re.IGNORECASE
 )
 
 
+@cache
+def other_facts(language: str) -> dict[str, str]:
+    """What the answer to an order does not hold."""
+    return example_facts(WORDING, BRAND, language)
+
+
 def facts_of(story: Answer, language: str) -> dict[str, str]:
-    return OTHER_FACTS[language] | WORDING.facts(story, BRAND, language)
+    return other_facts(language) | WORDING.facts(story, BRAND, language)
 
 
 def every_story() -> list[Answer]:
