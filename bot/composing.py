@@ -1,18 +1,21 @@
 """From an outbox row to the message that leaves: judged and worded with what is true at this moment."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
 
+from bot.address_form import asks_with_form, form_values
 from bot.templates import choose_template, readable, template_key
 from bot.tracking_page import page_link
-from integrations.whatsapp.outgoing import Button, Content, FreeForm, Outgoing, Row, TemplateMessage
+from integrations.whatsapp.outgoing import AddressForm, Button, Content, FreeForm, Outgoing, Row, TemplateMessage
 from journeys.answer import Answer, answer
 from journeys.brand import Brand
+from journeys.courier_words import words_of_parcel, words_of_wish
 from journeys.guides import guide_of
 from journeys.messages import MESSAGES
+from journeys.messages.addresses import FORM_QUESTIONS
 from journeys.order_words import words_of_cart, words_of_order
 from journeys.policies import Case, Outcome, Sent, Verdict, judge
 from journeys.policies.case import Told
@@ -30,6 +33,8 @@ ROW_DESCRIPTION_MOST = 72
 
 # Dates that a text may name and that nobody has told us: said in words, so that no message is ever stuck for one.
 UNTOLD = ("step_by", "refund_by", "money_by", "decide_by", "pickup")
+# What she wrote, as she is asked whether it is right.
+HER_WORDS = ("new_address", "new_pincode", "old_pincode", "town", "wrote_town", "phone_end")
 
 
 class Surroundings(msgspec.Struct, frozen=True):
@@ -118,6 +123,7 @@ class Composer:
         said = moments_said(row.body.get("args", {}), now, self.brand)
         facts = self._words_of(order, state, now, language)
         facts |= self._facts(row, order, story, said, language)
+        facts |= words_of_parcel(_parcel_of(row, state, story), facts["page"], self._wording, self.brand, language)
         text = self._wording.message(row.name, language, facts)
         content = self._content(row, state, language, text, verdict.form, now)
         names = self._wording.variables(row.name, language)
@@ -129,20 +135,50 @@ class Composer:
     ) -> Content:
         choices = [(self._signed(row, name), label) for name, label in text.buttons]
         args = row.body.get("args", {})
-        if args.get("bare"):  # an aside in a form: the form's own question follows with its buttons
-            choices = []
         choices += [
             (self._meaning(row, each), self._wording.line(f"meaning_{each}", language))
             for each in args.get("meanings", ())
         ]
+        if args.get("bare"):  # an aside in a form: the form's own question follows with its buttons
+            choices = []
         if form == "template":
             return self._template(row, language, text, [id for id, _ in choices])
         if row.name == "order_list":
             return self._list(row, state, language, text, now)
+        if args.get("options"):
+            return self._options(row, language, text, args["options"])
+        if args.get("offered_days"):
+            return FreeForm(text.body, rows=self._days(row, language), list_label=self._open(row, language))
         if names := MESSAGES[row.name].rows:
             rows = tuple(Row(self._signed(row, name), self._wording.label(row.name, name, language)) for name in names)
             return FreeForm(text.body, rows=rows, list_label=self._wording.label(row.name, "open", language))
+        if row.name in FORM_QUESTIONS and asks_with_form(row, state):
+            return AddressForm(text.body, form_values((state.orders | state.visible).get(row.order_id or 0)))
         return FreeForm(text.body, tuple(Button(id, label) for id, label in choices))
+
+    def _options(self, row: Waiting, language: str, text: Text, options: Sequence[Sequence[str]]) -> FreeForm:
+        """Rows that only this message has, as (choice, title): her items."""
+        rows = tuple(
+            Row(
+                self._signed(row, choice),
+                title[:ROW_TITLE_MOST],
+                title[ROW_TITLE_MOST:] and title[:ROW_DESCRIPTION_MOST],
+            )
+            for choice, title in options
+        )
+        return FreeForm(text.body, rows=rows, list_label=self._wording.label(row.name, "open", language))
+
+    def _open(self, row: Waiting, language: str) -> str:
+        return self._wording.label(row.name, "open", language)
+
+    def _days(self, row: Waiting, language: str) -> tuple[Row, ...]:
+        """A row for each day that may be chosen; the day itself is in it, so that an old list means what it said."""
+        days = [date.fromisoformat(each) for each in row.body["args"]["offered_days"]]
+        about = row.order_id or 0
+        return tuple(
+            Row(sign(Choice("delivery_day", about, day.isoformat()), self._secret), self._wording.date(day, language))
+            for day in days
+        )
 
     def _signed(self, row: Waiting, choice: str) -> str:
         return sign(Choice(choice, row.order_id or 0, row.body.get("subject", "")), self._secret)
@@ -182,11 +218,23 @@ class Composer:
             **({"link": str(args["link"])} if args.get("link") else {}),
             **({"until": self._wording.moment(until, self.brand, language)} if until else {}),
             **dict.fromkeys(UNTOLD, self._wording.line("no_range", language)),
+            **{name: str(args.get(name, "")) for name in HER_WORDS},
             "qc_reason": self._wording.line("reason_unsaid", language),
             "why": self._wording.line(f"reason_{args.get('why') or 'other'}", language),
             "reference": str(args.get("reference") or self._wording.line("reference_follows", language)),
             "refund": self._wording.money(int(args.get("refund_paise", 0)), currency, language),
+            "wish": words_of_wish(args, self._wording, language),
+            **self._lines(args, currency, language),
         }
+
+    def _lines(self, args: dict[str, Any], currency: str, language: str) -> dict[str, str]:
+        """Words of hers or of the shop (`words`), and lines of ours by name (`lines`), which may say days and a fee."""
+        numbers = {
+            "days": str(args.get("rule_days", "")),
+            "fee": self._wording.money(int(args.get("fee_paise", 0)), currency, language),
+        }
+        lines = {name: self._wording.line(line, language, **numbers) for name, line in args.get("lines", {}).items()}
+        return {**args.get("words", {}), **lines}
 
     def _template(self, row: Waiting, language: str, text: Text, payloads: list[str]) -> TemplateMessage:
         named = self._wording.variables(row.name, language)
@@ -211,6 +259,12 @@ def _about(row: Waiting, state: CustomerState) -> tuple[Order | None, Shipment |
     order = (state.orders | state.visible).get(row.order_id or 0)
     parcel = (state.shipments | state.visible_shipments).get(row.shipment_id or 0)
     return order, parcel
+
+
+def _parcel_of(row: Waiting, state: CustomerState, story: Answer | None) -> Shipment | None:
+    """The parcel that the row, else the story of its order, is about."""
+    mine = {parcel.awb: parcel for parcel in state.shipments_of(row.order_id or 0)}
+    return (state.shipments | state.visible_shipments).get(row.shipment_id or 0) or mine.get(story.awb if story else "")
 
 
 def _leaving(

@@ -1,10 +1,13 @@
 """What a journey may have done about a failed attempt and a parcel that turns back: builders of commands. Pure."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 import msgspec
 
+from journeys.address_errands import remark_of
 from journeys.decision import Ask
+from journeys.delivery_wishes import remarks_of
 from journeys.errands import Errand, ask_courier, order_of, parcel_of
 from journeys.errors import CommandRefused
 from journeys.events import Event
@@ -36,17 +39,36 @@ def request_reattempt(errand: Errand) -> Ask:
     if parcel.ndr is None and parcel.leg is not Leg.RTO:
         raise CommandRefused("no failed attempt stands open", code="moved_on")
     if parcel.ndr:
-        asked = msgspec.structs.replace(parcel.ndr, asked="asked", asked_for=errand.choice)
+        asked = msgspec.structs.replace(parcel.ndr, asked="asked", asked_for=wish_of(errand.run.args))
         errand.turn.put_parcel(msgspec.structs.replace(parcel, ndr=asked))
     about = str(parcel.ndr.id) if parcel.ndr else "rto"
-    ask = reattempt_of(parcel, errand.order, f"reattempt:{parcel.id}:{about}:{errand.run.id}", errand.event)
+    again = f":{errand.again}" if errand.again > 1 else ""
+    key = f"reattempt:{parcel.id}:{about}:{errand.run.id}{again}"
+    ask = reattempt_of(parcel, errand.order, key, errand.event)
     return msgspec.structs.replace(ask, params=ask.params | _when(errand))
 
 
+def wish_of(args: Mapping[str, object]) -> str:
+    """What she wants of the attempt, as it is compared: the button, with the day and part of the day she named."""
+    named = (args.get("choice"), args.get("day"), args.get("slot"))
+    return ":".join(str(each) for each in named if each)
+
+
 def _when(errand: Errand) -> dict[str, str]:
+    """The day she named or the one that her button stands for, and what the courier's people should read."""
     days = DAYS_OF_CHOICE.get(errand.choice, USUAL_DAYS)
     day = errand.turn.brand.local(errand.turn.now).date() + timedelta(days=days)
-    return {"date": day.isoformat(), "remark": REMARK_OF_CHOICE.get(errand.choice, "")}
+    named = str(errand.run.args.get("day", ""))
+    return {"date": named or day.isoformat(), "remark": _remark(errand)}
+
+
+def _remark(errand: Errand) -> str:
+    """A button says it in its own words; else the part of the day she named or likes, whether to call (B-01), and the
+    address where she has just given another (A-14)."""
+    if errand.choice in REMARK_OF_CHOICE:
+        return REMARK_OF_CHOICE[errand.choice]
+    wishes = remarks_of(str(errand.run.args.get("slot", "")), errand.turn.state.customer.preferences)
+    return " ".join(filter(None, (*wishes, remark_of(errand.order))))
 
 
 def reattempt_of(parcel: Shipment, order: Order | None, dedupe_key: str, event: Event) -> Ask:
@@ -58,7 +80,7 @@ def reattempt_of(parcel: Shipment, order: Order | None, dedupe_key: str, event: 
         dedupe_key,
         {
             "awb": parcel.awb,
-            "phone": order.phone if order else "",
+            "phone": (order.address.phone or order.phone) if order else "",
             "address": " ".join(filter(None, (address.line1, address.line2))) if address else "",
             "landmark": address.landmark if address else "",
             "pincode": order.pincode if order else "",

@@ -7,11 +7,13 @@ CommandRefused when it cannot be asked at all; the run then takes `on_failure`.
 
 import msgspec
 
+from journeys.address_errands import ADDRESS_COMMANDS
 from journeys.attempts import note_answer, note_return, request_reattempt, request_rto
 from journeys.decision import Ask
 from journeys.errands import Builder, Errand, ask_courier, ask_shop, order_of, parcel_of
 from journeys.marks import MARKS, WITH_VALUE, with_mark
 from journeys.order_errands import alert_ops, asked_for, mark_paid, open_task_of_signal, record_answers, seen_as
+from journeys.return_errands import check_stock, create_return, open_return_task
 from journeys.surveying import note_choice, note_new_date, note_score_asked
 
 __all__ = ["COMMANDS", "MARKS", "TASKS", "Builder", "Errand", "can_fail"]
@@ -44,8 +46,15 @@ def _case(errand: Errand, command: str) -> Ask:
         "history": history,
         "about": seen_as(errand),
         "again": errand.again,
+        **_evidence(errand),
     }
     return ask_courier(errand, command, parcel, facts)
+
+
+def _evidence(errand: Errand) -> dict[str, object]:
+    """What she told of it herself, in the courier's words."""
+    told = str(errand.run.args.get("evidence", ""))
+    return {"evidence": {"The customer says": told}} if told else {}
 
 
 def cancel_order(errand: Errand) -> Ask:
@@ -149,11 +158,15 @@ COMMANDS: dict[str, Builder] = {
     "shop.tag_order": tag_order,
     "shop.mark_paid": mark_paid,
     "shop.record_answers": record_answers,
+    "shop.create_return": create_return,
+    "shop.check_stock": check_stock,
     "payment.create_link": create_payment_link,
     "ops.alert": alert_ops,
     **{f"task.{reason}": _open_task(reason) for reason in TASKS},
+    "task.return_wanted": open_return_task,
     "task.of_signal": open_task_of_signal,
     **{f"mark.{mark}": _mark(mark) for mark in MARKS if mark not in WITH_VALUE},
+    **ADDRESS_COMMANDS,
     "mark.answer": note_choice,
     "mark.attempt_answered": note_answer,
     "mark.turned_back": note_return,

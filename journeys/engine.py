@@ -213,8 +213,8 @@ def _told_by(turn: Turn, body: CommandResult) -> dict[str, object]:
     return {"link": str(body.data["url"]), "until": (turn.now + turn.brand.payment_window).isoformat()}
 
 
-def answered(turn: Turn, choice: Choice, event: Event) -> bool:
-    """A customer tapped on a button of ours; False when no run waits for it any more.
+def answered(turn: Turn, choice: Choice, event: Event, **said: object) -> bool:
+    """A customer tapped on a button of ours; False when no run waits for it any more. `said` is what else she told.
 
     Buttons can be copied from somebody else's phone: only her own orders count here.
     """
@@ -229,9 +229,8 @@ def answered(turn: Turn, choice: Choice, event: Event) -> bool:
     )
     parcel_id = _parcel_meant(turn, choice)
     order_id = choice.order_id or None
-    turn.happened(
-        REPLY + name, event, order_id=order_id, parcel_id=parcel_id, subject=choice.subject, choice=choice.name
-    )
+    args = {"choice": choice.name} | said
+    turn.happened(REPLY + name, event, order_id=order_id, parcel_id=parcel_id, subject=choice.subject, **args)
     if not follow(turn):
         return False
     turn.record(reply, order_id=choice.order_id or None)

@@ -35,7 +35,20 @@ UNTRANSLATED = {
     "address": "12 Lake Road, Pune 411001",
     "page": "https://orders.example.com/t/1.page.7.abc",
     "count": "3",
+    "wanted": "indigo, L",
+    "slot": "10-14",
     "place_when": "",
+    "new_address": "12 Lake Road, Pune 411001",
+    "new_pincode": "411001",
+    "old_pincode": "560001",
+    "town": "Pune",
+    "wrote_town": "Mumbai",
+    "phone_end": "0101",
+    "courier": "Delhivery",
+    "awb": "1490812345678",
+    "track": "https://track.example.com/1490812345678",
+    "way": "Delhi → Pune",
+    "delivered_when": "",
 }
 
 # Texts of ours that stand inside other texts.
@@ -46,6 +59,9 @@ LINE_OF_FACT = {
     "why": "reason_customer_unavailable",
     "qc_reason": "reason_unsaid",
     "doubt": "doubt_no_house_number",
+    "wish": "wish_any",
+    "rule": "means_return_declined",
+    "way": "means_refund_started",
 }
 
 

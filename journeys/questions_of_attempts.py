@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from journeys.attempts import wish_of
 from journeys.scene import Condition, Scene
 from journeys.shipment import attempt_deadline
 from journeys.status import Fault, Leg, NdrReason, Status
@@ -45,7 +46,12 @@ def attempt_is_unresolved(scene: Scene) -> bool:
 def wish_is_with_courier(scene: Scene) -> bool:
     """The courier has the very wish she tapped on, and has not said no."""
     ndr = scene.parcel.ndr if scene.parcel else None
-    return ndr is not None and ndr.asked not in {"", "refused"} and ndr.asked_for == scene.args.get("choice")
+    return ndr is not None and ndr.asked not in {"", "refused"} and ndr.asked_for == wish_of(scene.args)
+
+
+def names_a_day(scene: Scene) -> bool:
+    """She named the day herself, which may be further ahead than those of the buttons."""
+    return bool(scene.args.get("day"))
 
 
 def deadline_is_pressing(scene: Scene) -> bool:
@@ -119,6 +125,7 @@ OF_ATTEMPTS: dict[str, Condition] = {
     "is_answerable": is_answerable,
     "attempt_is_unresolved": attempt_is_unresolved,
     "wish_is_with_courier": wish_is_with_courier,
+    "names_a_day": names_a_day,
     "deadline_is_pressing": deadline_is_pressing,
     "deadline_is_near": deadline_is_near,
     "had_failed_attempt": had_failed_attempt,

@@ -13,6 +13,8 @@ OF_ORDERS = {
     "order.paid": "a cash order was paid before delivery",
     "order.cancelled": "the shop cancelled it",
     "order.address_changed": "the delivery address is another one",
+    "order.address_given": "she gave another address, or a pin, in the chat and said that it is right",
+    "order.phone_given": "she gave another number for the rider",
     "checkout.started": "somebody began to buy",
     "checkout.completed": "the checkout became an order",
     "payment.failed": "a payment was tried and failed",
@@ -32,6 +34,7 @@ OF_SHIPMENTS = {f"shipment.{status.value}": f"the parcel is {status.value.replac
 }
 
 OF_RETURNS = {
+    "return.wanted": "she asked in the chat to send something back, and our rules allow it",
     "return.requested": "the customer wants to send something back",
     "return.approved": "the return is allowed",
     "return.declined": "the return is not allowed",
@@ -84,7 +87,7 @@ REPLY = "reply."  # + the name of a button in `journeys.messages`: a customer's 
 
 # Many rows of a list, one meaning: what a journey waits for.
 REPLY_GROUPS = {
-    **dict.fromkeys(("reattempt", "tomorrow", "day_after", "mornings", "evenings"), "new_day"),
+    **dict.fromkeys(("reattempt", "tomorrow", "day_after", "mornings", "evenings", "chosen_day"), "new_day"),
     **dict.fromkeys(("rating_5", "rating_4"), "rated_well"),
     "rating_2": "rated_low",
     **dict.fromkeys(("why_too_late", "why_mind_changed", "why_wrong_item", "why_never_came"), "why"),

@@ -199,7 +199,11 @@ class Wording:
 
     def day(self, at: datetime | None, brand: Brand, language: str) -> str:
         """A local day: "Sat 21 Nov"."""
-        return _day(brand.local(at).date(), babel_locale(self.language(language))) if at else ""
+        return self.date(brand.local(at).date(), language) if at else ""
+
+    def date(self, local: date, language: str) -> str:
+        """A day as it is written: "Sat 21 Nov"."""
+        return _day(local, babel_locale(self.language(language)))
 
     def window(self, first: datetime | None, last: datetime | None, brand: Brand, language: str) -> str:
         """A span of time, of which either end may be missing: "Sat 21 Nov, 10:00 am – 2:00 pm"."""

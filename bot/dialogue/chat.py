@@ -73,6 +73,10 @@ class Chat:
         """One of the orders that she may see, by id."""
         return next((order for order in self.orders() if order.id == order_id), None)
 
+    def is_hers(self, order: Order) -> bool:
+        """Whether the order is her own, and not one of somebody else's that she only proved."""
+        return order.id in self.turn.state.orders
+
     def is_current(self, order: Order) -> bool:
         """Whether "my order" can mean it: open, or ended a short while ago."""
         if order.closed_at is None:
@@ -104,10 +108,11 @@ class Chat:
         known = {name: value for name, value in slots.items() if value not in (None, "")}
         self.began = Frame(form, self.now, self.now, about.id if about else None, subject, known)
 
-    def tap(self, name: str, *, order: Order | None = None, subject: str = "") -> bool:
-        """Do what the button `name` would: journeys that wait for it go on. False when none did."""
+    def tap(self, name: str, *, order: Order | None = None, subject: str = "", **said: object) -> bool:
+        """Do what the button `name` would, with what else she `said`: journeys that wait for it go on. False when
+        none did."""
         about = order or self.order
-        return answered(self.turn, Choice(name, about.id if about else 0, subject), self.event)
+        return answered(self.turn, Choice(name, about.id if about else 0, subject), self.event, **said)
 
     def tell_journeys(self, kind: str, *, order: Order | None = None, subject: str = "") -> None:
         """Something happened that journeys may react to (`journeys.vocabulary`)."""

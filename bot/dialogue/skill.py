@@ -32,6 +32,8 @@ class Skill(Action, ABC):
     intents: ClassVar[tuple[str, ...]] = ()
     choices: ClassVar[tuple[str, ...]] = ()
     about_order: ClassVar[bool] = True
+    # Where a journey takes one of its `choices` without a word, the skill goes on and speaks.
+    goes_on: ClassVar[bool] = False
     is_harmless: ClassVar[bool] = False  # only tells: a button of somebody else's order may lead to it for her own
 
     @classmethod
@@ -91,3 +93,9 @@ class Form(FormValidationAction, ABC):
         self, domain_slots: list[str], dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[str]:
         return list(self.wanted(chat_of(domain), tracker.slots))
+
+    async def get_extraction_events(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[Any]:
+        """Nothing: what she said was read before (`bot.dialogue.answers`)."""
+        return []

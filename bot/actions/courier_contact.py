@@ -1,0 +1,17 @@
+"""Who brings it and where to follow it; never the delivery person's number."""
+
+from bot.dialogue.chat import Chat
+from bot.dialogue.skill import Skill
+
+
+class CourierContact(Skill):
+    """A-76, B-19: what she can use, and why there is no more."""
+
+    intents = ("courier_contact",)
+    choices = ("courier_contact",)
+
+    def act(self, chat: Chat) -> None:
+        chat.order = chat.order or next(iter(chat.orders()), None)
+        if chat.order is None:
+            return chat.reply("ask_proof")
+        return chat.reply("courier_contact" if chat.story(chat.order).awb else "courier_has_it_not")
