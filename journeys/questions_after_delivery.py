@@ -81,6 +81,11 @@ def has_newer_order(scene: Scene) -> bool:
     return mine is not None and any(order.placed_at > mine.placed_at for order in scene.state.orders.values())
 
 
+def wants_exchange(scene: Scene) -> bool:
+    """What she asked to send back is to be exchanged."""
+    return scene.args.get("what") == "exchange"
+
+
 # -- returns -----------------------------------------------------------------------------------------------------
 
 
@@ -113,5 +118,6 @@ AFTER_DELIVERY: dict[str, Condition] = {
     "is_used_up": is_used_up,
     "has_newer_order": has_newer_order,
     "is_exchange": is_exchange,
+    "wants_exchange": wants_exchange,
     "is_pickup_failed": is_pickup_failed,
 }

@@ -1,5 +1,6 @@
 """Free text that answers a question of a journey: "haan bhej do" does what the button under the question does."""
 
+import re
 from collections.abc import Iterator
 
 from bot.dialogue.chat import Chat
@@ -28,11 +29,50 @@ BUTTONS_OF_INTENT: dict[str, tuple[str, ...]] = {
     "fake_attempt": ("nobody_came",),
     "pay_now": ("prepay", "pay_now"),
     "not_received": ("received_no",),
-    "item_problem": ("issue_some",),
 }
 ONLY_THE_LAST = frozenset({"affirm", "deny"})
 # A sentence that says more than the button would is left to the skill.
 SAYS_MORE = {"change_delivery_time": "date", "change_phone": "phone", "change_address": "pincode"}
+
+# A score in figures of any script, alone or "out of 10"; or in words of English and Hindi.
+SCORE = re.compile(r"\W{0,3}(10|१०|\d)\s*(?:(?:/|out of|me se|में से)\s*(?:10|१०))?\W{0,3}")
+SCORE_IN_WORDS = {
+    word: score
+    for score, words in enumerate(
+        (
+            "zero shunya शून्य",
+            "one ek एक",
+            "two do दो",
+            "three teen तीन",
+            "four char चार",
+            "five paanch पाँच",
+            "six chhe छह",
+            "seven saat सात",
+            "eight aath आठ",
+            "nine nau नौ",
+            "ten das दस",
+        )
+    )
+    for word in words.split()
+}
+
+
+def answer_with_score(chat: Chat) -> bool:
+    """Let a run that asked for a score have the one she typed; False when none did, or it is no score."""
+    score = _score_in(chat.text)
+    if score is None:
+        return False
+    choice = f"nps_{score}"
+    for run in sorted(_waiting(chat), key=lambda run: run.step_at, reverse=True):
+        if REPLY + REPLY_GROUPS.get(choice, choice) in _awaited(chat, run):
+            return answered(chat.turn, Choice(choice, run.order_id or 0, run.subject), chat.event)
+    return False
+
+
+def _score_in(text: str) -> int | None:
+    said = text.strip().casefold()
+    found = SCORE.fullmatch(said)
+    return int(found[1]) if found else SCORE_IN_WORDS.get(said)
 
 
 def answer_open_question(chat: Chat, intent: str) -> bool:

@@ -4,6 +4,7 @@ import heapq
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from itertools import count
+from typing import Any
 
 from journeys.brand import Brand
 from journeys.catalogue import NO_JOURNEYS, Catalogue
@@ -145,6 +146,17 @@ class Rehearsal:
         """A detector sees friction now, as if it had looked while deciding."""
         turn = Turn(self.state, self.now, self.brand, self._new_id, self.catalogue)
         turn.raise_signal(signal)
+        self._take(turn)
+
+    def ask_in_chat(self, kind: str, order_id: int, **facts: Any) -> None:
+        """She asks for something in the chat, as a skill tells the journeys of it."""
+        turn = Turn(self.state, self.now, self.brand, self._new_id, self.catalogue)
+        body = MessageIn(f"wamid.{kind}", "", "text")
+        event = Event("message.received", f"{kind}:{self.now.isoformat()}", self.now, self.now, OWN, body)
+        turn.happened(kind, event, order_id=order_id, **facts)
+        self._take(turn)
+
+    def _take(self, turn: Turn) -> None:
         follow(turn)
         turn.settle_messages()
         arm(turn)

@@ -145,13 +145,15 @@ def _refund(stage: Stage, line: Line) -> None:
 def _return(stage: Stage, line: Line) -> None:
     stage.known_order()
     name, more = _name_and_more(line.told)
+    if name == "wanted":  # in the chat, not told by the shop
+        return stage.rehearsal.ask_in_chat("return.wanted", stage.order().id, **more)
     spans = {"pickup_from": "pickup_from_at", "pickup_until": "pickup_until_at", "refund_by": "refund_by_at"}
 
     def make() -> Any:
         facts = {spans.get(key, key): _now(stage) + parse_duration(v) if key in spans else v for key, v in more.items()}
         return stage.outside.sent_back(name, _now(stage), **facts)
 
-    stage.tell(make)
+    return stage.tell(make)
 
 
 def _checkout(stage: Stage, line: Line) -> None:
@@ -203,6 +205,16 @@ def _tap(stage: Stage, line: Line) -> None:
     message = next((each for each in reversed(sent) if wanted in {None, each.message}), None)
     if message is None:
         raise StoryFailed(f"no message with a button `{line.told}` has left; {stage.whereabouts(wanted or '')}")
+    token = button_id(message, line.told, stage.rehearsal.secret)
+    stage.tell(lambda: stage.outside.tapped(token, line.told.replace("_", " "), _now(stage)))
+
+
+def _mean(stage: Stage, line: Line) -> None:
+    """Her words mean a choice that the last message, or the last of that name, asked for without such a button."""
+    wanted = line.more.get("of")
+    message = next((each for each in reversed(stage.rehearsal.sent) if wanted in {None, each.message}), None)
+    if message is None:
+        raise StoryFailed(f"no such message has left; {stage.whereabouts(wanted or '')}")
     token = button_id(message, line.told, stage.rehearsal.secret)
     stage.tell(lambda: stage.outside.tapped(token, line.told.replace("_", " "), _now(stage)))
 
@@ -275,6 +287,7 @@ ACTS: dict[str, Act] = {
     "until": _until,
     "outage": _outage,
     "tap": _tap,
+    "means": _mean,
     "say": _say,
     "answer": _answer,
     "payment": _payment,

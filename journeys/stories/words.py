@@ -16,6 +16,8 @@ from journeys.status import Leg, NdrReason, Status
 from journeys.stories.moments import check_moment, parse_ago, parse_yes
 from journeys.vocabulary import OF_RETURNS, SIGNALS
 
+CHOICES = frozenset(choice for each in MESSAGES.values() for choice in each.choices)
+
 # Raises ValueError, whose text is for the author.
 Check = Callable[[Any], object]
 
@@ -124,7 +126,8 @@ ACTS: dict[str, Word] = {
     "wait": Word(parse_duration),
     "until": Word(check_moment),
     "outage": Word(parse_duration),
-    "tap": Word(one_of({choice for each in MESSAGES.values() for choice in each.choices}), {"of": one_of(MESSAGES)}),
+    "tap": Word(one_of(CHOICES), {"of": one_of(MESSAGES)}),
+    "means": Word(one_of(CHOICES), {"of": one_of(MESSAGES)}),
     "say": Word(anything, {"content": anything, "form": _mapping}),
     "answer": Word(one_of(STATES), {"of": one_of(COMMANDS), "reason": anything, "code": anything, "data": _mapping}),
     "payment": Word(one_of(PAYMENTS), {"error": anything}),

@@ -1,0 +1,43 @@
+"""What she thinks of it: praise gets brief thanks, criticism a person, and a public review only who wants our news."""
+
+from bot.dialogue.chat import Chat
+from bot.dialogue.skill import Skill
+from bot.returning import newest, reason_in, told_to_person
+from journeys.marks import has_open_issue
+from journeys.return_rules import PROBLEMS
+from journeys.state import Order
+
+# Other meanings that, close behind, show that it is no praise; and words that no praise has.
+CRITICAL_MEANINGS = frozenset({"complaint", "item_problem", "abuse", "not_received"})
+CLOSE = 0.2
+CRITICAL_WORDS = (
+    *("bad", "worst", "poor", "not good", "not happy", "disappoint", "terrible", "waste", "could be better", "late"),
+    *("bekar", "bekaar", "ghatiya", "kharab", "achha nahi", "accha nahi", "बेकार", "घटिया", "खराब", "ख़राब", "अच्छा नहीं"),
+)
+
+
+class Feedback(Skill):
+    """P-05, A-94."""
+
+    intents = ("feedback",)
+    about_order = False
+
+    def act(self, chat: Chat) -> None:
+        order = chat.own(chat.conversation.about) or newest(chat)
+        if order and is_critical(chat):
+            told_to_person(chat, order, "unhappy_customer", {"note": chat.text})
+            return chat.reply("feedback_noted", order=order)
+        return chat.reply("feedback_review" if order and may_invite(chat, order) else "feedback_thanks", order=order)
+
+
+def is_critical(chat: Chat) -> bool:
+    """Whether her words ask for help more than they praise."""
+    said = chat.text.casefold()
+    is_close = any(share >= CLOSE for intent, share in chat.meaning.ranking if intent in CRITICAL_MEANINGS)
+    return is_close or reason_in(said) in PROBLEMS or any(word in said for word in CRITICAL_WORDS)
+
+
+def may_invite(chat: Chat, order: Order) -> bool:
+    """Whether she may be shown the page for reviews: she wants our news, and nothing of hers is open."""
+    wants_news = chat.customer.marketing == "yes" and chat.customer.opted_out_at is None
+    return bool(chat.brand.review_link) and wants_news and not has_open_issue(chat.turn.state, order)
