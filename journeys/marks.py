@@ -17,12 +17,17 @@ MARKS: dict[str, str] = {
     "address_confirmed": "the delivery address is right",
     "address_changed": "she gave another delivery address",
     "address_change_wanted": "she wants it delivered to another address",
+    "address_at_shop": "what the shop made of the address she gave",
+    "address_at_courier": "what the courier made of it",
+    "address_before": "what the shop showed before, by fingerprint",
     "paid_online": "she paid a cash order before delivery",
     "received": "she has it",
     "not_received": "she does not have it, although the courier says so",
     "issue_reported": "something is wrong with it",
     "issue_none": "nothing is wrong with it",
     "issue_solved": "what was wrong was put right",
+    "problem_told": "she told what is wrong with it",
+    "return_asked": "she asked to send something of it back",
     "kept": "she keeps what she wanted to send back",
     "guide_sent": "she was told how to use it",
     "warranty_activated": "she activated the warranty",
@@ -42,12 +47,20 @@ MARKS: dict[str, str] = {
     "rating": "how she rates it, 1 to 5",
 }
 
-WITH_VALUE = frozenset({"nps", "rating", "turned_back", "touched_before_return", "return_because"})
+WITH_VALUE = frozenset(
+    {
+        *("nps", "rating", "turned_back", "touched_before_return", "return_because"),
+        *("address_at_shop", "address_at_courier", "address_before"),
+    }
+)
 
 # Answers to one question: the newest counts.
 QUESTIONS: tuple[frozenset[str], ...] = (
     frozenset({"cod_confirmed", "cod_cancelled", "cod_change_wanted"}),
     frozenset({"address_confirmed", "address_changed", "address_change_wanted"}),
+    frozenset({"address_at_shop"}),
+    frozenset({"address_at_courier"}),
+    frozenset({"address_before"}),
     frozenset({"keeps_waiting", "another_day", "no_longer_wanted"}),
     frozenset({"received", "not_received"}),
     frozenset({"issue_reported", "issue_none", "issue_solved"}),
@@ -113,6 +126,16 @@ def value_of(order: Order, name: str) -> int | None:
     found = next((each for each in order.marks if _name(each) == name), "")
     digits = found.partition(":")[2]
     return int(digits) if digits.isdecimal() else None
+
+
+def value_said(order: Order, name: str) -> str:
+    """The words after the colon of a mark; "" when it is not there."""
+    return next((each for each in order.marks if _name(each) == name), "").partition(":")[2]
+
+
+def without(order: Order, name: str) -> Order:
+    """The order without a mark, whatever its value."""
+    return msgspec.structs.replace(order, marks=tuple(each for each in order.marks if _name(each) != name))
 
 
 def is_negative(mark: str) -> bool:

@@ -4,20 +4,35 @@ from datetime import datetime
 
 from journeys.answer import Stage, answer
 from journeys.brand import Brand
+from journeys.messages.addresses import ADDRESSES
 from journeys.messages.aftercare import AFTERCARE
 from journeys.messages.attempts import ATTEMPTS
 from journeys.messages.delays import DELAYS
 from journeys.messages.delivery import DELIVERY
+from journeys.messages.delivery_talk import DELIVERY_TALK
 from journeys.messages.message import Lane, Message
 from journeys.messages.orders import ORDERS
 from journeys.messages.replies import REPLIES
+from journeys.messages.returning import RETURNING
 from journeys.messages.sent_back import SENT_BACK
 from journeys.state import Order, Shipment
 
 __all__ = ["MESSAGES", "MESSAGE_OF_STAGE", "Lane", "Message", "promise_of", "why_stale"]
 
 MESSAGES: dict[str, Message] = {
-    message.name: message for message in (*ORDERS, *DELIVERY, *DELAYS, *ATTEMPTS, *AFTERCARE, *SENT_BACK, *REPLIES)
+    message.name: message
+    for message in (
+        *ORDERS,
+        *DELIVERY,
+        *DELAYS,
+        *ATTEMPTS,
+        *AFTERCARE,
+        *SENT_BACK,
+        *REPLIES,
+        *RETURNING,
+        *DELIVERY_TALK,
+        *ADDRESSES,
+    )
 }
 
 
