@@ -6,6 +6,7 @@ import msgspec
 
 from integrations.whatsapp.templates import TemplateSpec
 from journeys.brand import Brand
+from journeys.errors import SettingsInvalid
 from journeys.example_facts import example_facts
 from journeys.messages import MESSAGES, Message
 from journeys.policies.case import Told
@@ -87,6 +88,8 @@ def template_specs(wording: Wording, brand: Brand, prefix: str) -> list[Template
 
 def _spec(wording: Wording, message: Message, language: str, prefix: str, facts: Mapping[str, str]) -> TemplateSpec:
     key, named = template_key(prefix, message, language), wording.variables(message.name, language)
+    if missing := [name for name in named if name not in facts]:
+        raise SettingsInvalid(f"journeys/example_facts.py: nothing for {{ ${missing[0]} }} in {language}")
     return TemplateSpec(
         name=key.name,
         language=key.language,

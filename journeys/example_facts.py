@@ -1,8 +1,10 @@
 """Facts of an invented order in the words of any language: what reviewers and checks see in place of the variables."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime
 
 from journeys.brand import Brand
+from journeys.errors import SettingsInvalid
 from journeys.expected import Expected
 from journeys.wording import Wording
 
@@ -68,14 +70,15 @@ LINE_OF_FACT = {
 def example_facts(wording: Wording, brand: Brand, language: str) -> dict[str, str]:
     """A value for every variable a message may have, dates, money and phrases as `language` writes them.
 
-    Raises SettingsInvalid when the language lacks a phrase.
+    A phrase that the language does not have yet is left out: only texts that need it cannot be shown. Raises
+    SettingsInvalid when it lacks a cause or the line of the next update.
     """
     cause = wording.line("cause_weather", language)
     money = wording.money(PAISE, "INR", language)
     return {
         **UNTRANSLATED,
         **{name: wording.moment(at, brand, language) for name, at in AT_OF_FACT.items()},
-        **{name: wording.line(line, language) for name, line in LINE_OF_FACT.items()},
+        **_phrases(wording, language),
         "brand": brand.name or Brand().name,
         "range": wording.days(Expected(FIRST, LAST), language),
         "cause": wording.line("cause_at", language, cause=cause, where="Pune"),
@@ -85,3 +88,11 @@ def example_facts(wording: Wording, brand: Brand, language: str) -> dict[str, st
         "pickup": wording.window(PICKUP_FROM_AT, PICKUP_UNTIL_AT, brand, language),
         "story": wording.line("line_next", language, next_by=wording.moment(STEP_AT, brand, language)),
     }
+
+
+def _phrases(wording: Wording, language: str) -> dict[str, str]:
+    found = {}
+    for name, line in LINE_OF_FACT.items():
+        with suppress(SettingsInvalid):
+            found[name] = wording.line(line, language)
+    return found

@@ -196,7 +196,9 @@ async def test_a_template_not_yet_everywhere_is_tried_once_more_later(sqlite_har
     assert len(await harness.messages(phone)) == 1
 
 
-async def test_a_template_that_is_not_there_is_given_up_after_the_second_try(sqlite_harness: Harness) -> None:
+async def test_a_template_that_is_in_no_language_she_reads_is_withheld_after_the_second_try(
+    sqlite_harness: Harness,
+) -> None:
     """P-06, G-7: error 132001."""
     harness = sqlite_harness
     phone = await harness.phone()
@@ -206,7 +208,7 @@ async def test_a_template_that_is_not_there_is_given_up_after_the_second_try(sql
     await harness.move(2 * MINUTE)
     await harness.move(HOUR)
     row = (await outbox_of(harness, "cod_question"))[0]
-    assert (row["state"], row["reason"], row["attempts"]) == ("failed", "132001", 2)
+    assert (row["state"], row["reason"], row["attempts"]) == ("withheld", "no_template", 2)
 
 
 async def test_a_shape_that_whatsapp_does_not_take_is_not_sent_again(sqlite_harness: Harness) -> None:
