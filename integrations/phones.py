@@ -6,6 +6,7 @@ from typing import Any
 import phonenumbers
 
 HOME_REGION = "IN"
+MOBILES_BEGIN = frozenset("6789")  # per the Indian National Numbering Plan
 
 
 def e164(raw: Any) -> str:
@@ -16,6 +17,12 @@ def e164(raw: Any) -> str:
     if isinstance(raw, bool) or not isinstance(raw, (str, int)):
         return ""
     return _normalised(str(raw).strip()[:40])  # no phone is longer; a bound for what the cache may hold
+
+
+def mobile_of(raw: Any) -> str:
+    """`raw` as E.164 when it is an Indian mobile, which riders can call; else ""."""
+    phone = e164(raw)
+    return phone if phone.startswith("+91") and phone[3:4] in MOBILES_BEGIN else ""
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ A question about a parcel or order that is not there is answered with no.
 from journeys.expected import has_left as courier_has_it
 from journeys.questions_after_delivery import AFTER_DELIVERY
 from journeys.questions_before_delivery import BEFORE_DELIVERY
+from journeys.questions_of_addresses import OF_ADDRESSES
 from journeys.questions_of_attempts import OF_ATTEMPTS
 from journeys.scene import Condition, Scene
 
@@ -46,6 +47,7 @@ def has_another_open_order(scene: Scene) -> bool:
 
 CONDITIONS: dict[str, Condition] = {
     **BEFORE_DELIVERY,
+    **OF_ADDRESSES,
     **OF_ATTEMPTS,
     **AFTER_DELIVERY,
     "is_prepaid": is_prepaid,

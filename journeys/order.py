@@ -8,6 +8,7 @@ from datetime import datetime
 
 import msgspec
 
+from journeys.addresses import is_outdated, is_same_place, settled
 from journeys.events import Address, Event, Fulfilment, OrderFacts, Parcel, awb_key, order_number_key
 from journeys.state import Order, Shipment
 
@@ -33,6 +34,10 @@ def apply_order(order: Order | None, event: Event, customer_id: int, new_id: Cal
 
 
 def _at_version(order: Order, facts: OrderFacts) -> Order:
+    if is_outdated(order, facts.address):  # she gave another one, which the shop does not show yet
+        facts = msgspec.structs.replace(facts, address=order.address)
+    elif facts.address.line1:
+        order = settled(order)
     return msgspec.structs.replace(
         order,
         version_at=facts.version_at,
@@ -63,6 +68,8 @@ def _edits(order: Order, facts: OrderFacts) -> tuple[datetime, ...]:
     if not known.line1 or not new.line1 or facts.version_at in order.address_edits:
         return order.address_edits
     if (known.line1, known.line2, known.city, known.pincode) == (new.line1, new.line2, new.city, new.pincode):
+        return order.address_edits
+    if is_same_place(known, new):
         return order.address_edits
     return (*order.address_edits, facts.version_at)[-MOST_EDITS:]
 

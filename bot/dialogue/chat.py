@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from bot.dialogue.packet import packet_of
+from bot.dialogue.waiting import ONLY_A_PERSON, waiting_of
 from journeys.answer import Answer, answer
 from journeys.brand import Brand
 from journeys.engine import answered
@@ -83,6 +84,11 @@ class Chat:
             return True
         return order.status != "cancelled" and self.now - order.closed_at < RECENTLY_ENDED
 
+    def obvious_order(self) -> Order | None:
+        """The order that she must mean without naming it: the one last talked about, else her only current one."""
+        current = [order for order in self.orders() if self.is_current(order)]
+        return self.own(self.conversation.about) or (current[0] if len(current) == 1 else None)
+
     def parcels(self, order: Order) -> list[Shipment]:
         return self.turn.state.shipments_of(order.id) or [
             parcel for parcel in self.turn.state.visible_shipments.values() if parcel.order_id == order.id
@@ -124,10 +130,25 @@ class Chat:
         kept = {k: v for k, v in (self.customer.preferences | preferences).items() if v is not None}
         self.turn.state.customer = msgspec.structs.replace(self.customer, preferences=kept)
 
+    @property
+    def is_held(self) -> bool:
+        """Whether a person holds the chat now: then we say nothing."""
+        until = self.conversation.held_until
+        return until is not None and until > self.now
+
     def hand_over(self, reason: str, *, message: str = "handoff", order: Order | None = None, note: str = "") -> None:
-        """Give the chat to a person, who sees all that is known (B-18). Forms under way end."""
+        """Give the chat to a person, who sees all that is known (B-18). Forms under way end.
+
+        Somebody who only wants a person and waits for one already hears by when; whose person is overdue, that it was
+        raised again.
+        """
         about = order or self.order
+        waits = waiting_of(self.conversation, self.now, self.brand)
+        if waits and reason in ONLY_A_PERSON:
+            if not waits.is_overdue:
+                return self.reply("handoff_waiting", order=about, answer_by=waits.answer_by_at.isoformat())
+            reason, message = "asked_again", "handoff_late"
         packet = packet_of(self, reason, about)
         self.turn.change_conversation(awaiting="", stack=(), handoff_at=self.now, handoff_reason=reason)
         self.turn.open_task(f"handoff_{reason}", order_id=about.id if about else None, note=note, packet=packet)
-        self.reply(message, order=about)
+        return self.reply(message, order=about)

@@ -12,10 +12,10 @@ from bot.dialogue.chat import Chat
 from bot.dialogue.filling import Filling
 from bot.dialogue.finding import check_proof, find_order, is_proof
 from bot.dialogue.language import keep_language
-from bot.dialogue.open_questions import answer_open_question
+from bot.dialogue.open_questions import answer_open_question, answer_with_score
 from bot.dialogue.running import Runner
 from bot.dialogue.skill import Skill
-from bot.dialogue.understanding import CLARIFIED, Reading, reading_of
+from bot.dialogue.understanding import CLARIFIED, Reading, reading_of, together
 from journeys.engine import answered
 from journeys.events import Event, MessageIn, Understood
 from journeys.interpreter import Interpreter, Meaning
@@ -24,6 +24,8 @@ from journeys.turn import Turn
 
 # Kinds that carry no words and need no answer.
 SILENT_CONTENTS = frozenset({"reaction", "welcome"})
+# Kinds that mean one thing, whatever words come with them.
+SKILL_OF_CONTENT = {"address": "action_change_address", "location": "action_location_pin"}
 # Questions of hers that are remembered; the same one twice shows that our answer did not help (A-94).
 MOST_QUESTIONS = 10
 NOT_QUESTIONS = frozenset(
@@ -56,14 +58,16 @@ class Dialogue:
         choice = read(body.button_id, self._secret) if body.button_id else None
         if choice:
             return self._tapped(Chat(turn, event, Meaning("", 0.0), choice=choice), choice)
-        words = " ".join(each.text for each in map(_body, asking) if each.text and not each.button_id) or body.text
-        meaning = self._interpreter.read(words, turn.state.customer.language) if words else Meaning("", 0.0)
-        self._said(Chat(turn, event, meaning))
+        texts = [each.text for each in map(_body, asking) if each.text and not each.button_id]
+        texts = texts or [body.text] * bool(body.text)
+        language = turn.state.customer.language
+        self._said(Chat(turn, event, together([self._interpreter.read(text, language) for text in texts])))
 
     # -- taps ------------------------------------------------------------------------------------------------------
 
     def _tapped(self, chat: Chat, choice: Choice) -> None:
-        if answered(chat.turn, choice, chat.event):
+        skill, said = self._skill_of_choice.get(choice.name), len(chat.turn.out.sends)
+        if answered(chat.turn, choice, chat.event) and not _goes_on(chat, skill, said):
             return
         chat.order = chat.own(choice.order_id)
         if self._filling.tapped(chat, choice):
@@ -71,7 +75,6 @@ class Dialogue:
         if choice.name == MEANT:
             chat.meaning = Meaning(choice.subject, 1.0)
             return self._mean(chat)
-        skill = self._skill_of_choice.get(choice.name)
         is_strangers = bool(choice.order_id) and chat.order is None  # buttons can be copied from another phone
         if skill is None or (is_strangers and skill.about_order and not skill.is_harmless):
             return too_late(chat)
@@ -86,10 +89,14 @@ class Dialogue:
             return chat.reply("secret_warning", what=chat.meaning.secret)
         if self._filling.said(chat, self._aside):
             return None
+        if skill := SKILL_OF_CONTENT.get(chat.body.content):
+            return self.perform(chat, self.skills[skill])
         if not chat.text:
             return self.perform(chat, self.skills["action_unsupported"])
         if is_proof(chat):
             return check_proof(chat, self._after_proof)
+        if answer_with_score(chat):
+            return None
         return self._mean(chat)
 
     def _mean(self, chat: Chat) -> None:
@@ -104,9 +111,10 @@ class Dialogue:
 
     def _do(self, chat: Chat, intent: str) -> None:
         _note_question(chat, intent)
-        if answer_open_question(chat, intent):
+        skill, said = self._skill_of_intent[intent], len(chat.turn.out.sends)
+        if answer_open_question(chat, intent) and not _goes_on(chat, skill, said):
             return
-        self.perform(chat, self._skill_of_intent[intent])
+        self.perform(chat, skill)
 
     def _not_understood(self, chat: Chat) -> None:
         """Once with what we can do; the second time a person."""
@@ -142,6 +150,11 @@ class Dialogue:
             began, chat.began = chat.began, None
             form = self.forms[began.form]
             self._filling.start(chat, began, told_already(form, chat) | began.slots)
+
+
+def _goes_on(chat: Chat, skill: Skill | None, said: int) -> bool:
+    """Whether a journey took what she chose without a word and leaves the word to the skill."""
+    return skill is not None and skill.goes_on and len(chat.turn.out.sends) == said
 
 
 def too_late(chat: Chat) -> None:

@@ -8,7 +8,9 @@ from journeys.events import Address
 from journeys.towns import is_town
 
 PINCODE = re.compile(r"(?<![\w#-])([1-9]\d{2} ?\d{3})(?!\w)")
-PINCODE_WORD = re.compile(r"\b(?:pin\s*code|pincode|pin|postal code|zip)\b\s*(?:is|no\.?|hai|:|-|=)*\s*|पिन\s?कोड\s*[:\-]?\s*", re.I)
+PINCODE_WORD = re.compile(
+    r"\b(?:pin\s*code|pincode|pin|postal code|zip)\b\s*(?:is|no\.?|hai|:|-|=)*\s*|पिन\s?कोड\s*[:\-]?\s*", re.I
+)
 # "Please change my address to: ..." is about the address, not of it. Only where a mark or word ends the request.
 REQUEST = re.compile(
     r"^[^\n]{0,80}?\b(?:address|adress|addres|pata)\b[^\n:,0-9]{0,30}?(?:\bto\b|\bis\b|\bhai\b|:|=|->|\n)\s*|"
@@ -21,6 +23,7 @@ LANDMARK = re.compile(
     r"\b(?:ke paas|ke pass|ke samne|ke saamne|ke piche|ke peeche|ke bagal)\b|(?:के पास|के सामने|के पीछे|के बगल)",
     re.I,
 )
+NO_PART = frozenset({"no", "yes", "nahi", "nahin", "haan", "नहीं", "हाँ"})  # words to us, not of the address
 LANDMARK_WORD = re.compile(r"^landmark\s*(?:is|:|-)*\s*", re.I)
 FEWEST_WORDS = 3  # an address in one message has a street; "my pincode is 560001" has none
 LONGEST = 200  # characters of one line, as couriers keep them
@@ -51,7 +54,7 @@ def read_address(text: str, *, is_request: bool = False) -> Written:
             return Written(pincode)
         text = text[asked.end() :]
     parts = [part for line in text.splitlines() for part in line.split(",")]
-    parts = [cleaned for part in parts if (cleaned := _without_pincode(part))]
+    parts = [cleaned for part in parts if (cleaned := _without_pincode(part)) and cleaned.casefold() not in NO_PART]
     landmark = next((part for part in parts if LANDMARK.search(part)), "")
     town = next((part for part in reversed(parts) if part != landmark and is_town(part)), "")
     street = [part for part in parts if part not in {landmark, town} and not _is_country_or_state(part)]

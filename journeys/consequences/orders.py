@@ -3,6 +3,7 @@
 import msgspec
 
 from journeys import order as orders
+from journeys.addresses import is_same_place
 from journeys.consequences.checkouts import settle_checkout
 from journeys.consequences.parcels import tell_of_attempt, tell_of_status
 from journeys.consequences.returns import follow_joined_parcel
@@ -43,7 +44,7 @@ def _changes(known: Order | None, order: Order) -> list[str]:
         changes.append("order.confirmed")
     if known is not None and known.payment == "cod" and order.payment == "prepaid":
         changes.append("order.paid")
-    if known is not None and known.address != order.address and known.pincode:
+    if known is not None and known.pincode and not is_same_place(known.address, order.address):
         changes.append("order.address_changed")
     return changes
 
