@@ -1,5 +1,5 @@
 # Everything happens in .venv, which the first command makes. PYTHON=/path/to/python3 chooses the interpreter.
-.PHONY: help demo demo-check test bench check format lock clean
+.PHONY: help demo demo-check test bench bench-nlu check format lock clean
 BIN = .venv/bin
 
 help:
@@ -7,6 +7,7 @@ help:
 	@echo "make demo-check  play the demo's story once and check it"
 	@echo "make test        run all tests"
 	@echo "make bench       measure speed and size"
+	@echo "make bench-nlu   measure how well and how fast messages are understood"
 	@echo "make check       lint and types"
 	@echo "make format      put the code into its standard form"
 	@echo "make lock        choose the newest packages that fit, and write their hashes down"
@@ -27,6 +28,10 @@ test:
 bench:
 	@tools/setup dev
 	@$(BIN)/python -m tests.bench
+
+bench-nlu:
+	@tools/setup dev
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.bench_nlu
 
 check:
 	@tools/setup dev

@@ -105,7 +105,7 @@ def _kept(path: Path) -> dict[str, NDArray[np.float16]]:
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as found:
             return dict(zip(found["keys"].tolist(), found["vectors"], strict=True))
-    except (OSError, ValueError, KeyError):
+    except (OSError, EOFError, ValueError, KeyError):
         return {}
 
 

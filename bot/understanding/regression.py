@@ -10,7 +10,7 @@ from bot.understanding.sparse import Block, Floats, Rows
 FREEDOM = 10.0  # scikit-learn's C; the best of 3, 10 and 30 in cross-validation
 STEP = 0.3
 STEPS = 260  # of a batch each, in all: fewer rounds where there are many phrases
-EPOCHS = range(6, 21)
+EPOCHS = range(4, 21)
 BALANCE = 0.75  # 1: classes weigh the same; 0: phrases do
 BATCH = 128
 SEED = 20_261_122

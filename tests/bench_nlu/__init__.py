@@ -1,0 +1,1 @@
+"""Measures understanding, beside the published figures of others: `make bench-nlu`."""

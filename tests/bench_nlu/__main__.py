@@ -1,0 +1,112 @@
+"""Prints two tables: `python -m tests.bench_nlu`. The first needs the HINT3 data beside the repository."""
+
+import os
+import resource
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from bot.understanding.embedded import EmbeddedInterpreter
+from bot.understanding.embedder import load_embedder
+from bot.understanding.evaluation import Scores, judge_all, scores_of
+from bot.understanding.model import Model
+from bot.understanding.model_file import named
+from bot.understanding.phrases import read_file
+from bot.understanding.training import train_model
+from tests.nlu.reading import accuracy, files, read, shipped
+from tests.nlu.test_held_in import HELD_IN
+
+HINT3 = Path(__file__).parents[3] / "shared" / "data" / "hint3"
+# Arora et al. 2020, table 4: Curekart v1, full training set; in-scope at 0.1, out-of-scope recall at 0.5, best MCC.
+PUBLISHED = {
+    "Dialogflow": (75.0, 74.8, 0.578),
+    "Rasa 2020 (ConveRT + DIET)": (84.1, 26.0, 0.511),
+    "LUIS": (72.6, 84.0, 0.539),
+    "Haptik": (80.3, 81.6, 0.603),
+    "BERT": (83.6, 26.0, 0.553),
+}
+GOALS = ("goal", "≥ 88.5 (84 characters)", "", "≥ 0.670", "≥ 75.0", "≤ 1; ≤ 35", "")
+TIGHT = {"en", "hi", "hi-Latn"}
+
+
+def main() -> None:
+    """Measure on one core, so that times compare."""
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    console = Console(width=140)
+    if (HINT3 / "curekart_v1_train.csv").exists():
+        console.print(_curekart())
+    else:
+        console.print(f"no data in {HINT3}: the comparison is left out")
+    console.print(_languages())
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    console.print(f"peak memory of this process, training included: {peak_mb:.0f} MB")
+
+
+def _curekart() -> Table:
+    heads = ("in-scope @ 0.1", "OOS recall @ 0.5", "best MCC", "in-scope @ 80 % OOS", "ms p50; p99", "trained in")
+    table = Table("Curekart", *heads, title="HINT3, real queries to an Indian brand; MCC at the best threshold on test")
+    for name, (inside, outside, mcc) in PUBLISHED.items():
+        table.add_row(f"v1 {name}", f"{inside}", f"{outside}", f"{mcc:.3f}", "", "", "")
+    table.add_row(*GOALS)
+    for version in ("v1", "v2"):
+        for row in _of_version(version):
+            table.add_row(*row)
+    return table
+
+
+def _of_version(version: str) -> Iterator[tuple[str, ...]]:
+    phrases, test = (read_file(HINT3 / f"curekart_{version}_{part}.csv") for part in ("train", "test"))
+    embedder = load_embedder()
+    begun = time.perf_counter()
+    char = named(train_model(phrases, None))
+    seconds = time.perf_counter() - begun
+    yield _row(f"{version} characters alone", scores_of(judge_all(EmbeddedInterpreter(char), test), 0.5), seconds)
+    if embedder is None:
+        return
+    begun = time.perf_counter()
+    model = named(train_model(phrases, embedder.embed_all))
+    seconds = time.perf_counter() - begun
+    for name, judge in (("both, always", _always_both(model)), ("cascade, as shipped", model)):
+        interpreter = EmbeddedInterpreter(judge, embedder)
+        scores = scores_of(judge_all(interpreter, test), model.calibration.threshold)
+        interpreter.close()
+        yield _row(f"{version} {name}", scores, seconds)
+
+
+def _always_both(model: Model) -> Model:
+    return replace(model, calibration=replace(model.calibration, sure=2.0))
+
+
+def _row(name: str, scores: Scores, seconds: float) -> tuple[str, ...]:
+    return (
+        name,
+        f"{scores.in_scope_at_tenth * 100:.1f}",
+        f"{scores.outside_recall_at_half * 100:.1f}",
+        f"{scores.best_mcc:.3f}",
+        f"{scores.in_scope_at_80 * 100:.1f}",
+        f"{scores.median_us / 1000:.2f}; {scores.p99_us / 1000:.1f}",
+        f"{seconds:.1f} s",
+    )
+
+
+def _languages() -> Table:
+    table = Table("language", "goal", "held-in", "characters", "goal at midnight", "midnight", "characters")
+    table.title = "our own phrases: percent read right, both models in a cascade and the character model alone"
+    whole, char = shipped(embeddings=True), shipped(embeddings=False)
+    held_in, midnight = files("held_in"), files("midnight")
+    for language in sorted(held_in.keys() & midnight.keys(), key=lambda each: (each not in HELD_IN, each)):
+        goal = "≥ 95" if language in TIGHT else "≥ 92"
+        day, night = read(held_in[language]), read(midnight[language])
+        shares = [f"{accuracy(by, part):.1f}" for part in (day, night) for by in (whole, char)]
+        table.add_row(language, goal, shares[0], shares[1], "≥ 88", shares[2], shares[3])
+    whole.close()
+    char.close()
+    return table
+
+
+if __name__ == "__main__":
+    main()
