@@ -9,13 +9,16 @@ from collections.abc import Sequence
 from bot.actions import ALL_FORMS, ALL_SKILLS
 from bot.dialogue.answers import told_already
 from bot.dialogue.chat import Chat
+from bot.dialogue.emoji import meaning_of_emoji
 from bot.dialogue.filling import Filling
 from bot.dialogue.finding import check_proof, find_order, is_proof
 from bot.dialogue.language import keep_language
 from bot.dialogue.open_questions import answer_open_question, answer_with_score
 from bot.dialogue.running import Runner
 from bot.dialogue.skill import Skill
-from bot.dialogue.understanding import CLARIFIED, Reading, reading_of, together
+from bot.dialogue.understanding import CLARIFIED, Reading, is_beyond_us, reading_of, together
+from bot.dialogue.waiting import waiting_of
+from bot.dialogue.warning import is_only_secret
 from journeys.engine import answered
 from journeys.events import Event, MessageIn, Understood
 from journeys.interpreter import Interpreter, Meaning
@@ -25,7 +28,11 @@ from journeys.turn import Turn
 # Kinds that carry no words and need no answer.
 SILENT_CONTENTS = frozenset({"reaction", "welcome"})
 # Kinds that mean one thing, whatever words come with them.
-SKILL_OF_CONTENT = {"address": "action_change_address", "location": "action_location_pin"}
+SKILL_OF_CONTENT = {
+    "address": "action_change_address",
+    "location": "action_location_pin",
+    **dict.fromkeys(("contacts", "order", "unsupported", "malformed"), "action_unsupported"),
+}
 # Questions of hers that are remembered; the same one twice shows that our answer did not help (A-94).
 MOST_QUESTIONS = 10
 NOT_QUESTIONS = frozenset(
@@ -69,6 +76,8 @@ class Dialogue:
         skill, said = self._skill_of_choice.get(choice.name), len(chat.turn.out.sends)
         if answered(chat.turn, choice, chat.event) and not _goes_on(chat, skill, said):
             return
+        if chat.is_held:  # a person has the word; what she chose is on the timeline
+            return
         chat.order = chat.own(choice.order_id)
         if self._filling.tapped(chat, choice):
             return
@@ -85,8 +94,9 @@ class Dialogue:
     def _said(self, chat: Chat) -> None:
         keep_language(chat)
         _note_meaning(chat)
-        if chat.meaning.secret:
-            return chat.reply("secret_warning", what=chat.meaning.secret)
+        if is_only_secret(chat) or (chat.is_held and chat.meaning.intent != "opt_out"):
+            return None
+        _read_emoji(chat)
         if self._filling.said(chat, self._aside):
             return None
         if skill := SKILL_OF_CONTENT.get(chat.body.content):
@@ -117,11 +127,12 @@ class Dialogue:
         self.perform(chat, skill)
 
     def _not_understood(self, chat: Chat) -> None:
-        """Once with what we can do; the second time a person."""
-        if chat.conversation.awaiting == CLARIFIED:
+        """Once with what we can do; the second time a person. Who waits for a person already is told so."""
+        waits = waiting_of(chat.conversation, chat.now, chat.brand)
+        if chat.conversation.awaiting == CLARIFIED or (waits and not waits.is_overdue):
             return chat.hand_over("not_understood")
         chat.turn.change_conversation(awaiting=CLARIFIED)
-        return chat.reply("fallback")
+        return chat.reply("out_of_scope" if is_beyond_us(chat.meaning) else "fallback")
 
     def _aside(self, chat: Chat) -> bool:
         """A question in the middle of a form: answer it, if it is one that we are sure of."""
@@ -155,6 +166,12 @@ class Dialogue:
 def _goes_on(chat: Chat, skill: Skill | None, said: int) -> bool:
     """Whether a journey took what she chose without a word and leaves the word to the skill."""
     return skill is not None and skill.goes_on and len(chat.turn.out.sends) == said
+
+
+def _read_emoji(chat: Chat) -> None:
+    """A message of signs only, which the interpreter could not read."""
+    if chat.meaning.intent in {"out_of_scope", "unclear"} and (intent := meaning_of_emoji(chat.text)):
+        chat.meaning = Meaning(intent, 1.0)
 
 
 def too_late(chat: Chat) -> None:

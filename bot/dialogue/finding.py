@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 MAX_PROOFS = 3
 PROOF = "proof"  # the frame that waits for order number and pincode; its `then` is what she wanted
+WORDS_OF_PROOF = 5  # an address has numbers and a pincode, too, but more words
 MOST_ROWS = 10  # of a list, WhatsApp's limit
 
 
@@ -57,7 +58,8 @@ def is_proof(chat: Chat) -> bool:
     if not chat.meaning.numbers:
         return False
     own = {order.number_key for order in chat.orders()}
-    return bool(chat.meaning.pincode) and not own & set(chat.meaning.numbers)
+    is_address = chat.meaning.intent == "change_address" and len(chat.text.split()) > WORDS_OF_PROOF
+    return bool(chat.meaning.pincode) and not is_address and not own & set(chat.meaning.numbers)
 
 
 def is_asked(chat: Chat) -> bool:
