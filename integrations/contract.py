@@ -79,6 +79,11 @@ class Command(msgspec.Struct, frozen=True):
     `shop.mark_paid` {shop_order_id}, `payment.create_link` {reference, amount_paise, description, phone,
     email, name, order_number, expire_at}, `payment.cancel_link` {link_id}.
 
+    Returns: `shop.create_return` {shop_order_id, sku, title, quantity, reason, note, what, approve, variant_id?}, where
+    `reason` is one of `journeys.return_rules.REASONS`, `what` refund or exchange (for the variant), and `approve` says
+    that no person need decide; `shop.check_stock` {shop_order_id, sku, title, wanted}: `confirmed` with {variant_id}
+    when what she wants instead is there, else refused with `out_of_stock` or `not_found`.
+
     Cases put to a courier, all with {awb, order_number, status?, history[]?, ask?, about?, evidence{}?, again?}:
     `courier.escalate` (late or stuck), `courier.dispute_attempt` (nobody came), `courier.dispute_delivery` (marked
     delivered, not received). `history` are lines of "time place", oldest first; `ask` is what we want, in a sentence

@@ -207,7 +207,10 @@ def _asked_by(run: Run, body: CommandResult) -> bool:
 
 
 def _told_by(turn: Turn, body: CommandResult) -> dict[str, object]:
-    """What an answer brought that a text may name: a link to pay, and until when it is good."""
+    """What an answer brought that a text or a later step may name: a link to pay, and until when it is good; the
+    variant that is in stock."""
+    if variant := body.data.get("variant_id"):
+        return {"variant_id": str(variant)}
     if not body.data.get("url"):
         return {}
     return {"link": str(body.data["url"]), "until": (turn.now + turn.brand.payment_window).isoformat()}

@@ -14,6 +14,7 @@ FACTS = ("reason", "note", "photo", "what", "wanted", "pickup", "rule")
 def create_return(errand: Errand) -> Ask:
     """Have the shop open the return: approved where the rules suffice, else to be decided by a person there."""
     args, item = errand.run.args, _item(errand)
+    variant = str(args.get("variant_id", ""))
     facts: dict[str, object] = {
         "sku": item.sku,
         "title": item.title,
@@ -21,7 +22,8 @@ def create_return(errand: Errand) -> Ask:
         "reason": str(args.get("reason", "")),
         "note": _note(args),
         "what": str(args.get("what", "refund")),
-        "approve": bool(args.get("approve")) and args.get("what") != "exchange",
+        "approve": bool(args.get("approve")) and (args.get("what") != "exchange" or bool(variant)),
+        **({"variant_id": variant} if variant else {}),
     }
     return ask_shop(errand, "shop.create_return", facts)
 

@@ -1,4 +1,4 @@
-"""Shopify's Admin GraphQL API: tags, notes, addresses, cancellations and payments of an order."""
+"""Shopify's Admin GraphQL API: tags, notes, addresses, cancellations, payments and returns of an order."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
@@ -8,6 +8,7 @@ import aiohttp
 from integrations.contract import Account, Command, Outcome, RawItem
 from integrations.http import VendorApi
 from integrations.loose_json import mapping, rows, text
+from integrations.shops._shopify_return_asking import ReturnDesk
 from integrations.shops._states import state_code
 from journeys.errors import CommandRefused, OutcomeUnknown, ServiceUnavailable
 
@@ -42,18 +43,22 @@ class ShopifyAdmin:
 
     capabilities = frozenset(
         {"shop.tag_order", "shop.note_order", "shop.update_address", "shop.cancel_order", "shop.mark_paid"}
+        | {"shop.create_return", "shop.check_stock"}
     )
     idempotent = capabilities
 
     def __init__(self, api: VendorApi, version: str = API_VERSION) -> None:
         self._api = api
         self._path = f"/admin/api/{version}/graphql.json"
+        self._returns = ReturnDesk(self._ask, self._mutate)
         self._doers: dict[str, Callable[[Command], Awaitable[Outcome]]] = {
             "shop.tag_order": self._tag,
             "shop.note_order": self._note,
             "shop.update_address": self._update_address,
             "shop.cancel_order": self._cancel,
             "shop.mark_paid": self._mark_paid,
+            "shop.create_return": self._returns.create,
+            "shop.check_stock": self._returns.check_stock,
         }
 
     async def carry_out(self, command: Command) -> Outcome:
@@ -68,6 +73,8 @@ class ShopifyAdmin:
     async def look_up(self, command: Command) -> Outcome | None:
         """`confirmed` when the order shows what was asked for; None while it does not (it may still come)."""
         try:
+            if command.name == "shop.create_return":
+                return Outcome("confirmed") if await self._returns.is_open(command) else None
             order = await self._order(command)
         except CommandRefused as error:
             return Outcome("refused", code=error.code, reason=error.reason)

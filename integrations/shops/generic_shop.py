@@ -8,7 +8,7 @@ with an offset.
 When `api_url` is set, commands are POSTed there as {"command", "token", "params"}, signed the same way with the first
 secret and with the token in `Idempotency-Key`. The shop carries a token out once, however often it hears it, and
 answers 2xx with {"state": "accepted" | "confirmed" | "refused", "code", "reason", "data"}; an empty body is
-`accepted`. Option `commands`: the names of those it can carry out (all five by default).
+`accepted`. Option `commands`: the names of those it can carry out (all of COMMANDS by default).
 """
 
 from collections.abc import Callable, Sequence
@@ -33,7 +33,10 @@ from journeys.events import Address, Event, OrderFacts, Parcel
 
 PROVIDER = "generic_shop"
 SIGNATURE_HEADER = "x-harkara-signature"
-COMMANDS = ("shop.tag_order", "shop.note_order", "shop.update_address", "shop.cancel_order", "shop.mark_paid")
+COMMANDS = (
+    *("shop.tag_order", "shop.note_order", "shop.update_address", "shop.cancel_order", "shop.mark_paid"),
+    *("shop.create_return", "shop.check_stock"),
+)
 
 
 class CustomerIn(msgspec.Struct):

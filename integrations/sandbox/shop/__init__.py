@@ -180,4 +180,4 @@ def add_routes(app: web.Application, world: World) -> None:
     app.router.add_post(f"{base}/{{order_id:\\d+}}/{{lever:{'|'.join(returns.levers())}}}", move_return)
     app.router.add_post("/sandbox/api/shop/checkouts", start_checkout)
     app.router.add_post("/sandbox/api/shop/checkouts/{checkout_id:\\d+}/complete", complete_checkout)
-    admin.add_routes(app, world, store)
+    admin.add_routes(app, world, store, returns)

@@ -11,6 +11,8 @@ from aiohttp import web
 from integrations.sandbox.control import json_answer, json_body
 from integrations.sandbox.shop.graphql import Field, QueryInvalid, Reader, project
 from integrations.sandbox.shop.orders import Order, ShopAddress, moment, rupees
+from integrations.sandbox.shop.returns import Returns
+from integrations.sandbox.shop.returns_api import ReturnsApi, items_node, returns_node
 from integrations.sandbox.shop.store import NoSuchOrder, NotPossible, Store
 from integrations.sandbox.vendor_faults import guarded
 from integrations.sandbox.world import World
@@ -34,7 +36,7 @@ ORDER_INPUT = frozenset({"id", "shippingAddress", "tags", "note", "customAttribu
 class AdminApi:
     """Answers /admin/api/{version}/graphql.json for one shop."""
 
-    def __init__(self, world: World, store: Store) -> None:
+    def __init__(self, world: World, store: Store, returns: Returns) -> None:
         self._world = world
         self._store = store
         self._jobs: dict[str, bool] = {}
@@ -48,6 +50,7 @@ class AdminApi:
             ("mutation", "tagsAdd"): self._tags_add,
             ("mutation", "orderCancel"): self._order_cancel,
             ("mutation", "orderMarkAsPaid"): self._mark_as_paid,
+            **ReturnsApi(returns, self._find).resolvers(),
         }
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
@@ -181,6 +184,8 @@ def order_node(order: Order) -> dict[str, Any]:
         "totalPriceSet": {"shopMoney": money, "presentmentMoney": money},
         "totalOutstandingSet": {"shopMoney": owed, "presentmentMoney": owed},
         "shippingAddress": _address_node(order.address),
+        "lineItems": items_node(order),
+        "returns": returns_node(order),
         "fulfillments": [
             {
                 "id": f"gid://shopify/Fulfillment/{sent.id}",
@@ -262,7 +267,7 @@ def _cancel_refused(order: Order | None) -> dict[str, Any]:
     return {"job": None, "orderCancelUserErrors": [error | {"code": code}], "userErrors": [error]}
 
 
-def add_routes(app: web.Application, world: World, store: Store) -> None:
+def add_routes(app: web.Application, world: World, store: Store, returns: Returns) -> None:
     """Mount the API behind the fault switches called `shop`."""
-    api = AdminApi(world, store)
+    api = AdminApi(world, store, returns)
     app.router.add_post("/admin/api/{version}/graphql.json", guarded(world, "shop", api.answer))

@@ -17,6 +17,9 @@ PRODUCTS: dict[str, tuple[str, int]] = {
     "CUSHION-2": ("Ajrakh cushion covers, pair", 99_900),
 }
 
+# What lies in the warehouse of a product, by variant; a product that is not named has one variant, in stock.
+VARIANTS: dict[str, dict[str, int]] = {"KURTA-IND-M": {"S": 4, "M": 9, "L": 3, "XL": 0}}
+
 
 class ShopAddress(msgspec.Struct):
     """A postal address in the shop's own fields."""
@@ -66,11 +69,16 @@ class Return(msgspec.Struct):
     note: str = ""
     is_exchange: bool = False
     awb: str = ""
+    line_ids: list[int] = []  # of the order's lines; all of them when empty
 
     @property
     def gid(self) -> str:
         """The Admin API's global id."""
         return f"gid://shopify/Return/{self.id}"
+
+    def covers(self, line: Line) -> bool:
+        """Whether the line comes back with it."""
+        return not self.line_ids or line.id in self.line_ids
 
 
 class Order(msgspec.Struct):

@@ -19,15 +19,31 @@ class Returns:
 
     def request(self, order_id: int, reason: str = "OTHER", note: str = "", *, is_exchange: bool = False) -> Return:
         """The customer asks to send the order back."""
+        return self.open(order_id, reason, note, is_exchange=is_exchange)
+
+    def open(
+        self,
+        order_id: int,
+        reason: str,
+        note: str,
+        *,
+        is_exchange: bool = False,
+        is_approved: bool = False,
+        line_ids: list[int] | None = None,
+    ) -> Return:
+        """A return of these lines, of all where none is named; approved at once, or to be decided."""
         order = self._store.get(order_id)
         if reason not in REASONS:
             raise ValueError(f"reason is one of {', '.join(REASONS)}")
         if not order.fulfillments:
             raise NotPossible("Order has nothing to return")
         name = f"{order.name}-R{len(order.returns) + 1}"
-        sent_back = Return(self._store.new_id(), name, "requested", reason, note, is_exchange)
+        state = "approved" if is_approved else "requested"
+        new_id = self._store.new_id()
+        sent_back = Return(new_id, name, state, reason, note, is_exchange, line_ids=line_ids or [])
         order.returns.append(sent_back)
-        self._store.tell_alone("returns/request", _return_json(order, sent_back), order)
+        topic = "returns/approve" if is_approved else "returns/request"
+        self._store.tell_alone(topic, _return_json(order, sent_back), order)
         return sent_back
 
     def approve(self, order_id: int) -> None:
@@ -122,6 +138,7 @@ def _return_json(order: Order, sent_back: Return) -> dict[str, Any]:
             "customer_note": sent_back.note or None,
         }
         for line in order.lines
+        if sent_back.covers(line)
     ]
     exchanged = [{"id": line.id + 3, "quantity": line.quantity} for line in order.lines if sent_back.is_exchange]
     return _head(sent_back) | {

@@ -12,7 +12,7 @@ from integrations.http import new_session
 from integrations.payments import razorpay
 from integrations.shops import shopify
 from journeys.errors import CommandRefused
-from journeys.events import Event, OrderFacts, PaymentFacts
+from journeys.events import Event, OrderFacts, PaymentFacts, ReturnFacts
 from tests.integrations.sandbox.conftest import listener as listener
 from tests.integrations.sandbox.graph_client import Listener
 from tests.integrations.sandbox.vendors import ORDER, Vendors, running_vendors
@@ -137,3 +137,66 @@ async def test_a_payment_link_is_made_paid_and_told(vendors: Vendors, session: a
     assert (paid.link_id, paid.order_number, paid.amount_paise) == (first.data["link_id"], "10001", 449_700)
     with pytest.raises(CommandRefused, match="ALREADY_PAID"):
         await client.carry_out(Command("payment.cancel_link", {"link_id": paid.link_id}, "ask-2"))
+
+
+async def delivered_order(vendors: Vendors, **changes: Any) -> OrderFacts:
+    order = await order_of(vendors, **changes)
+    await vendors.lever(f"shop/orders/{order.shop_order_id}/fulfil", {"courier": "A"})
+    vendors.forget()
+    return order
+
+
+def return_of(order: OrderFacts, **params: Any) -> Command:
+    item = order.items[0]
+    known = {"shop_order_id": order.shop_order_id, "sku": item.sku, "title": item.title, "quantity": 1}
+    return Command("shop.create_return", known | {"reason": "too_small", "what": "refund"} | params, "t-return")
+
+
+@pytest.mark.parametrize(("approve", "kind"), [(True, "return.approved"), (False, "return.requested")])
+async def test_a_return_that_is_asked_for_comes_back_by_webhook(
+    vendors: Vendors, session: aiohttp.ClientSession, approve: bool, kind: str
+) -> None:
+    """P-05: approved at once where the rules suffice, else for the shop to decide; a repeat opens no second one."""
+    order = await delivered_order(vendors)
+    client = shopify.connect(session, shop_account(vendors))
+    command = return_of(order, approve=approve, note="tight at the shoulders")
+    assert await client.look_up(command) is None
+    assert (await client.carry_out(command)).state == "confirmed"
+    await vendors.sandbox.world.webhooks.idle()
+    [event] = received(vendors, shopify, shop_account(vendors))
+    assert event.kind == kind
+    assert isinstance(event.body, ReturnFacts)
+    assert (event.body.reason, event.body.what) == ("tight at the shoulders", "return")
+    assert await client.carry_out(command) == Outcome("confirmed")
+    assert await client.look_up(command) == Outcome("confirmed")
+    await vendors.sandbox.world.webhooks.idle()
+    assert received(vendors, shopify, shop_account(vendors)) == []
+
+
+async def test_what_was_not_sent_out_cannot_come_back(vendors: Vendors, session: aiohttp.ClientSession) -> None:
+    """P-05."""
+    order = await order_of(vendors)
+    with pytest.raises(CommandRefused, match="nothing of it to take back"):
+        await shopify.connect(session, shop_account(vendors)).carry_out(return_of(order))
+
+
+@pytest.mark.parametrize(("wanted", "code"), [("L please", ""), ("XL", "out_of_stock"), ("velvet", "not_found")])
+async def test_stock_is_checked_before_an_exchange(
+    vendors: Vendors, session: aiohttp.ClientSession, wanted: str, code: str
+) -> None:
+    """P-05: and what is there is exchanged for that very variant."""
+    order = await delivered_order(vendors, items={"KURTA-IND-M": 1})
+    client = shopify.connect(session, shop_account(vendors))
+    params = {"shop_order_id": order.shop_order_id, "sku": "KURTA-IND-M", "title": "", "wanted": wanted}
+    command = Command("shop.check_stock", params, "t-stock")
+    if code:
+        with pytest.raises(CommandRefused) as refused:
+            await client.carry_out(command)
+        assert refused.value.code == code
+        return
+    variant = (await client.carry_out(command)).data["variant_id"]
+    await client.carry_out(return_of(order, approve=True, what="exchange", variant_id=variant))
+    await vendors.sandbox.world.webhooks.idle()
+    [event] = received(vendors, shopify, shop_account(vendors))
+    assert isinstance(event.body, ReturnFacts)
+    assert (event.kind, event.body.what) == ("return.approved", "exchange")
