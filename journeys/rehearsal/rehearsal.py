@@ -6,13 +6,24 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
+from journeys.addresses import fingerprint, give_address
 from journeys.brand import Brand
 from journeys.catalogue import NO_JOURNEYS, Catalogue
 from journeys.decide import Converse, decide
 from journeys.decision import Alert, Ask, Decision, Recorded
 from journeys.engine import follow
 from journeys.errors import HarkaraError
-from journeys.events import CheckoutFacts, CommandResult, Event, IncidentNotice, Key, MessageIn, OrderFacts, Signal
+from journeys.events import (
+    Address,
+    CheckoutFacts,
+    CommandResult,
+    Event,
+    IncidentNotice,
+    Key,
+    MessageIn,
+    OrderFacts,
+    Signal,
+)
 from journeys.incidents import affecting
 from journeys.rehearsal.choosing import Choosing
 from journeys.rehearsal.courier import Courier, Reply, silent
@@ -154,6 +165,14 @@ class Rehearsal:
         body = MessageIn(f"wamid.{kind}", "", "text")
         event = Event("message.received", f"{kind}:{self.now.isoformat()}", self.now, self.now, OWN, body)
         turn.happened(kind, event, order_id=order_id, **facts)
+        self._take(turn)
+
+    def give_address(self, order_id: int, address: Address, phone_end: str = "") -> None:
+        """She gives another address in the chat and says that it is right; with `phone_end` only another number."""
+        turn = Turn(self.state, self.now, self.brand, self._new_id, self.catalogue)
+        key = f"given:{fingerprint(address)}:{self.now.isoformat()}"
+        event = Event("message.received", key, self.now, self.now, OWN, MessageIn(key, "", "text"))
+        give_address(turn, self.state.orders[order_id], address, event, phone_end=phone_end)
         self._take(turn)
 
     def _take(self, turn: Turn) -> None:

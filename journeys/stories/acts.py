@@ -79,6 +79,22 @@ def _address(stage: Stage, line: Line) -> None:
     stage.tell(lambda: stage.outside.order(_now(stage), address=address))
 
 
+def _gives_address(stage: Stage, line: Line) -> None:
+    """She gives another address in the chat, and says that it is right."""
+    stage.known_order()
+    parts = {name: str(value) for name, value in line.told.items()}
+    order = stage.order()
+    stage.rehearsal.give_address(order.id, msgspec.structs.replace(order.address, **parts))
+
+
+def _gives_phone(stage: Stage, line: Line) -> None:
+    """She gives another number for the rider."""
+    stage.known_order()
+    order, phone = stage.order(), str(line.told)
+    address = msgspec.structs.replace(order.address, phone=phone)
+    stage.rehearsal.give_address(order.id, address, phone_end=phone[-4:])
+
+
 # -- courier -----------------------------------------------------------------------------------------------------
 
 
@@ -301,6 +317,8 @@ ACTS: dict[str, Act] = {
     "message": _message,
     "cancel": _cancel,
     "address": _address,
+    "gives_address": _gives_address,
+    "gives_phone": _gives_phone,
     "opt_out": _opt_out,
     "marketing": _marketing,
     "agent": _agent,

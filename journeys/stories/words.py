@@ -141,6 +141,8 @@ ACTS: dict[str, Word] = {
     "message": Word(one_of(("delivered", "read", "failed")), {"of": one_of(MESSAGES)}),
     "cancel": Word(anything, plain=True),
     "address": Word(_mapping),
+    "gives_address": Word(_mapping),
+    "gives_phone": Word(anything),
     "opt_out": Word(anything, plain=True),
     "marketing": Word(parse_yes),
     "agent": Word(one_of(("holds", "releases")), {"for": parse_duration}),
