@@ -164,8 +164,9 @@ class Filling:
         if asked is None:
             self._pop(chat, frame)
             chat.is_aside = self._top(chat) is not None
+            depth = len(chat.conversation.stack)
             self._submit(chat, form.submits, dict(frame.slots) | {"subject": frame.subject})
-            return self._come_back(chat)
+            return self._come_back(chat) if len(chat.conversation.stack) == depth else None  # else the next form asked
         return self._ask_for(chat, form, frame, str(asked))
 
     def _come_back(self, chat: Chat) -> None:
