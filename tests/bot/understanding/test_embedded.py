@@ -139,7 +139,7 @@ async def rasa() -> AsyncIterator[Rasa]:
     server = Rasa()
     app = web.Application()
     app.router.add_post("/model/parse", server.take)
-    runner = web.AppRunner(app)
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
     await runner.setup()
     port = free_port()
     await web.TCPSite(runner, "127.0.0.1", port).start()
