@@ -100,7 +100,7 @@ greeting_order =
     Please choose below, or write what you need.
 
 order_status_again =
-    Order *{ $number }* in full, because you have asked before: nothing has changed since then. { $now }
+    Nothing has changed since you last asked, so here is all we know of order *{ $number }*: { $now }
     { $story }
 
     Its way so far: { $way }
