@@ -38,7 +38,7 @@ class ChangeAddress(Skill):
             return chat.reply("address_too_late")
         if not chat.is_hers(order):
             return chat.hand_over("change_address")
-        if not has_mark(order, "address_change_wanted"):
+        if not chat.has_tapped and not has_mark(order, "address_change_wanted"):
             chat.tap("change_address")  # what waits for her to confirm the address reminds her no more
         return chat.begin("change_address_form")
 

@@ -98,6 +98,11 @@ class Chat:
         """The one true story of an order, from which every voice speaks."""
         return answer(order, self.parcels(order), self.now, self.brand)
 
+    @property
+    def has_tapped(self) -> bool:
+        """Whether the journeys have had her answer already: a message of hers answers once."""
+        return any(each.event.key == f"reply:{self.event.key}" for each in self.turn.out.recorded)
+
     # -- what it may do ------------------------------------------------------------------------------------------
 
     def reply(self, message: str, *, order: Order | None = None, subject: str = "", **args: object) -> None:

@@ -95,14 +95,15 @@ async def test_a_new_buyer_is_asked_for_her_address_and_hears_again_within_the_d
     assert [line[:2] for line in checkpoint.splitlines() if line[:1].isdigit()] == ["1.", "2.", "3."]
 
 
-async def test_another_address_is_work_for_a_person(sqlite_harness: Harness) -> None:
-    """A-14, P-03."""
+async def test_another_address_is_asked_for_and_the_shop_knows_of_the_wish(sqlite_harness: Harness) -> None:
+    """A-14, P-03: what she leaves unfinished is work for a person after two hours."""
     phone = await sqlite_harness.phone()
     order = await sqlite_harness.order(phone, "prepaid")
     await sqlite_harness.settle()
     await sqlite_harness.tap(phone, await _last(sqlite_harness, phone), "Change")
     await sqlite_harness.settle()
     assert "house number" in (await _last(sqlite_harness, phone))["look"]["body"]
-    tasks = await sqlite_harness.rows("SELECT reason FROM tasks WHERE closed_at IS NULL")
-    assert "handoff_change_address" in {row["reason"] for row in tasks}
     assert "address-change-wanted" in (await _shop_order(sqlite_harness, order))["tags"]
+    await sqlite_harness.move(timedelta(hours=2, minutes=1))
+    tasks = await sqlite_harness.rows("SELECT reason FROM tasks WHERE closed_at IS NULL")
+    assert "change_address" in {row["reason"] for row in tasks}

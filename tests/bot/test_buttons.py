@@ -74,15 +74,15 @@ def _object(column: Any) -> dict[str, Any]:
     return found
 
 
-async def test_a_change_of_address_goes_to_a_person_about_this_order(sqlite_harness: Harness) -> None:
-    """A-41."""
+async def test_a_change_of_address_is_asked_for_about_this_order(sqlite_harness: Harness) -> None:
+    """A-41: with WhatsApp's address form."""
     harness = sqlite_harness
     phone = await harness.phone()
     _, asked = await failed_attempt(harness, phone, reason="address_issue")
     await harness.tap(phone, asked, "Correct the address")
     await harness.settle()
-    rows = await harness.rows("SELECT order_id FROM tasks WHERE reason = 'handoff_fix_address'")
-    assert [bool(row["order_id"]) for row in rows] == [True]
+    assert (await harness.messages(phone))[-1]["look"]["interactive"] == "address_message"
+    assert [bool(row["order_id"]) for row in await outbox_of(harness, "ask_change_address_pincode")] == [True]
 
 
 async def test_a_stolen_button_opens_nothing_for_a_stranger(sqlite_harness: Harness) -> None:

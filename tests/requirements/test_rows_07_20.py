@@ -343,13 +343,14 @@ def test_a_14_a_refused_leg_is_work_for_a_person() -> None:
 
 
 def test_a_14_a_change_reaches_everyone_before_dispatch_and_is_honest_after_it() -> None:
-    """She asks for a change: a person has it at once and is told by when. A new address that the shop shows is read
-    back before dispatch; after it she hears that the courier must agree, and a person asks the courier."""
+    """She asks for a change: the chat asks for the address; unfinished, a person has it after two hours. A new one that
+    the shop shows is read back before dispatch; after it she hears that the courier must agree, and a person asks."""
     early, late = Life(), Life()
     early.order()
     early.tap("address_change")
-    assert "handoff_change_address" in early.work
-    assert early.said[-1] == "address_to_person"
+    assert early.said[-1] == "ask_change_address_pincode"
+    early.wait(2 * HOUR)
+    assert "change_address" in early.work
     address = early.outside.facts.address
     new = type(address)(name=address.name, phone=address.phone, line1="3 Fort Road", city="Mysuru", pincode="570001")
     early.order(address=new)

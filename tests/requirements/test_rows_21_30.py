@@ -98,7 +98,7 @@ def test_a_22a_a_guide_comes_at_its_stage_once_for_a_product_that_has_one() -> N
     ("choice", "done"),
     [
         ("address_correct", lambda life: "address_confirmed" in life.now_order.marks),
-        ("address_change", lambda life: "handoff_change_address" in life.work),
+        ("address_change", lambda life: life.said[-1] == "ask_change_address_pincode"),
         ("agent", lambda life: "handoff_asked_for_a_person" in life.work),
     ],
 )

@@ -48,7 +48,7 @@ WAYS_OUT: dict[NdrReason, tuple[str, set[str], str, str]] = {
         "attempt_address",
         {"fix_address", "tomorrow", "agent"},
         "fix_address",
-        "attempt_send_address",
+        "ask_change_address_pincode",
     ),
     NdrReason.REFUSED: (
         "attempt_refused",
@@ -66,7 +66,7 @@ WAYS_OUT: dict[NdrReason, tuple[str, set[str], str, str]] = {
         "attempt_unreachable",
         {"tomorrow", "other_phone", "nobody_came"},
         "other_phone",
-        "attempt_send_phone",
+        "ask_change_phone_phone",
     ),
     NdrReason.OTHER: ("attempt_failed", {"reattempt", "more_options", "agent"}, "agent", "handoff"),
 }
@@ -90,7 +90,7 @@ def test_a_41_each_reason_has_its_own_buttons(reason: NdrReason) -> None:
 def test_a_41_another_day_or_part_of_it_can_be_chosen_and_a_pin_sent() -> None:
     """The list behind "other options" holds days and slots; the address is asked for with a pin."""
     assert {"tomorrow", "day_after", "mornings", "evenings"} <= set(MESSAGES["attempt_options"].rows)
-    assert "location pin" in WORDING.source("attempt_send_address", "en")
+    assert "location pin" in WORDING.source("ask_change_address_pincode", "en").casefold()
 
 
 def test_a_41_nobody_came_goes_to_the_courier_with_the_evidence() -> None:

@@ -173,7 +173,7 @@ def _unauthorized(message: str) -> web.HTTPUnauthorized:
 
 
 def _ask_details(body: dict[str, Any]) -> dict[str, str]:
-    names = {"phone": "phone", "address1": "address", "deferred_date": "date"}
+    names = {"phone": "phone", "address1": "address", "deferred_date": "date", "comments": "remark"}
     return {ours: str(body[theirs]) for theirs, ours in names.items() if body.get(theirs)}
 
 
