@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from bot.address_form import asks_with_form, form_values
+from bot.people_words import words_of_code, words_of_person
 from bot.templates import choose_template, readable, template_key
 from bot.tracking_page import page_link
 from integrations.whatsapp.outgoing import AddressForm, Button, Content, FreeForm, Outgoing, Row, TemplateMessage
@@ -124,6 +125,7 @@ class Composer:
         facts = self._words_of(order, state, now, language)
         facts |= self._facts(row, order, story, said, language)
         facts |= words_of_parcel(_parcel_of(row, state, story), facts["page"], self._wording, self.brand, language)
+        facts |= self._words_of_her(row, order, state, now, language)
         text = self._wording.message(row.name, language, facts)
         content = self._content(row, state, language, text, verdict.form, now)
         names = self._wording.variables(row.name, language)
@@ -192,6 +194,16 @@ class Composer:
         if order:
             return words_of_order(order, self._wording, self.brand, language)
         return words_of_cart(state.customer.checkout, now, self._wording, self.brand, language)
+
+    def _words_of_her(
+        self, row: Waiting, order: Order | None, state: CustomerState, now: datetime, language: str
+    ) -> dict[str, str]:
+        """What only messages about her and this chat say, so that nothing else can."""
+        if row.name == "my_data":
+            return words_of_person(state, self._wording, language)
+        if row.name == "really_us" and order:
+            return words_of_code(order, now, self._secret, self._wording, self.brand, language)
+        return {}
 
     def _facts(
         self, row: Waiting, order: Order | None, story: Answer | None, said: dict[str, datetime], language: str

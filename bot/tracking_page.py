@@ -14,6 +14,7 @@ from journeys.clock import Clock
 from journeys.store.database import Database
 from journeys.store.one_order import OneOrder, read_order
 from journeys.tokens import Choice, read, sign
+from journeys.verify_code import codes_shown
 from journeys.wording import Wording
 
 PATH = "/t/{token}"
@@ -82,7 +83,9 @@ class TrackingPage:
         language = self._language(found)
         story = answer(found.order, list(found.parcels), self._clock.now(), self._brand)
         facts = self._wording.facts(story, self._brand, language)
+        codes = ", ".join(codes_shown(found.order.customer_id, self._clock.now(), self._secret))
         lines = self._wording.story_lines(story, self._brand, language)
+        lines.append(self._wording.line("page_verify", language, codes=codes))
         title, headline, talk = (
             self._wording.line(name, language, **facts) for name in ("page_title", "page_headline", "page_talk")
         )

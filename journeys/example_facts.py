@@ -19,6 +19,8 @@ AT_OF_FACT = {
     "until": datetime(2026, 11, 24, 12, 30, tzinfo=UTC),
     "dispute_by": datetime(2026, 11, 25, 12, 30, tzinfo=UTC),
     "refund_by": datetime(2026, 12, 2, 12, 30, tzinfo=UTC),
+    "delete_by": datetime(2026, 11, 24, 12, 30, tzinfo=UTC),
+    "code_ends": datetime(2026, 11, 23, 8, 0, tzinfo=UTC),
     "money_by": datetime(2026, 12, 7, 12, 30, tzinfo=UTC),
 }
 STEP_AT = datetime(2026, 11, 28, 6, 30, tzinfo=UTC)
@@ -26,6 +28,12 @@ PICKUP_FROM_AT, PICKUP_UNTIL_AT = datetime(2026, 11, 26, 8, 30, tzinfo=UTC), dat
 
 # As shops, couriers and addresses write them, whatever language she reads.
 UNTRANSLATED = {
+    "her_name": "Meera Joshi",
+    "phone": "•••• 0234",
+    "order_count": "2",
+    "tongue": "English",
+    "asked_language": "Odia",
+    "code": "7KM-2QP",
     "number": "KH-10234",
     "place": "Pune, Maharashtra",
     "link": "https://pay.example.com/l/abc",
@@ -55,6 +63,8 @@ UNTRANSLATED = {
 
 # Texts of ours that stand inside other texts.
 LINE_OF_FACT = {
+    "likes": "like_slot_evening",
+    "consent": "consent_orders",
     "now": "now_in_transit",
     "meaning": "means_in_transit",
     "reason": "reason_customer_unavailable",

@@ -12,4 +12,5 @@ class Person(Skill):
     about_order = False
 
     def act(self, chat: Chat) -> None:
-        chat.hand_over("asked_for_a_person", order=chat.order or chat.own(chat.conversation.about))
+        """Who waits for one already is told by when; who waited too long is passed on again as overdue."""
+        chat.hand_over("asked_for_a_person", order=chat.order or chat.obvious_order())

@@ -12,6 +12,7 @@ from journeys.messages.delivery import DELIVERY
 from journeys.messages.delivery_talk import DELIVERY_TALK
 from journeys.messages.message import Lane, Message
 from journeys.messages.orders import ORDERS
+from journeys.messages.people import PEOPLE
 from journeys.messages.replies import REPLIES
 from journeys.messages.returning import RETURNING
 from journeys.messages.sent_back import SENT_BACK
@@ -29,6 +30,7 @@ MESSAGES: dict[str, Message] = {
         *AFTERCARE,
         *SENT_BACK,
         *REPLIES,
+        *PEOPLE,
         *RETURNING,
         *DELIVERY_TALK,
         *ADDRESSES,
