@@ -6,7 +6,7 @@ from typing import Any
 import phonenumbers
 
 HOME_REGION = "IN"
-MOBILES_BEGIN = frozenset("6789")  # per the Indian National Numbering Plan
+MOBILES = frozenset({phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE})
 
 
 def e164(raw: Any) -> str:
@@ -20,9 +20,13 @@ def e164(raw: Any) -> str:
 
 
 def mobile_of(raw: Any) -> str:
-    """`raw` as E.164 when it is an Indian mobile, which riders can call; else ""."""
+    """`raw` as E.164 when it is an Indian mobile, which every rider can call; else ""."""
     phone = e164(raw)
-    return phone if phone.startswith("+91") and phone[3:4] in MOBILES_BEGIN else ""
+    return phone if phone.startswith("+91") and _is_mobile(phone) else ""
+
+
+def _is_mobile(phone: str) -> bool:
+    return phonenumbers.number_type(phonenumbers.parse(phone, HOME_REGION)) in MOBILES
 
 
 @lru_cache(maxsize=4096)

@@ -1,4 +1,4 @@
-"""Another address: asked for with WhatsApp's form or in words, checked, read back, and put to order, shop and courier."""
+"""Another address: asked for with WhatsApp's form or in words, checked, read back, and put where it belongs."""
 
 from datetime import timedelta
 from typing import Any
