@@ -39,7 +39,8 @@ class Choosing:
     def _choose(self, turn: Turn, choice: Choice, event: Event) -> None:
         if choice.name == "order_status":
             return _tell_status(turn, event, choice.order_id)
-        if answered(turn, choice, event):
+        said = event.body.form if isinstance(event.body, MessageIn) else {}  # what a form in the chat found out
+        if answered(turn, choice, event, **said):
             return None
         if choice.name == "agent":
             turn.hand_over("asked_for_a_person", order_id=choice.order_id or None)

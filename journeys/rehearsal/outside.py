@@ -190,9 +190,9 @@ class Outside(msgspec.Struct):
         keys = (Key("phone", f"+{self.wa_id}"),)
         return Event("message.received", f"message:{body.wamid}", at, at, WHATSAPP, body, keys)
 
-    def tapped(self, button_id: str, label: str, at: datetime) -> Event:
+    def tapped(self, button_id: str, label: str, at: datetime, **facts: Any) -> Event:
         """She taps a button of ours."""
-        return self.said(label, at, content="button", button_id=button_id)
+        return self.said(label, at, content="button", button_id=button_id, **facts)
 
     def message_status(self, status: str, token: str, at: datetime, **facts: Any) -> Event:
         """WhatsApp tells what became of a message of ours."""

@@ -226,13 +226,17 @@ def _tap(stage: Stage, line: Line) -> None:
 
 
 def _mean(stage: Stage, line: Line) -> None:
-    """Her words mean a choice that the last message, or the last of that name, asked for without such a button."""
+    """Her words mean a choice that the last message, or the last of that name, asked for without such a button.
+
+    `form` is what else they say, as a form in the chat would have found it out.
+    """
     wanted = line.more.get("of")
     message = next((each for each in reversed(stage.rehearsal.sent) if wanted in {None, each.message}), None)
     if message is None:
         raise StoryFailed(f"no such message has left; {stage.whereabouts(wanted or '')}")
     token = button_id(message, line.told, stage.rehearsal.secret)
-    stage.tell(lambda: stage.outside.tapped(token, line.told.replace("_", " "), _now(stage)))
+    form = line.more.get("form") or {}
+    stage.tell(lambda: stage.outside.tapped(token, line.told.replace("_", " "), _now(stage), form=form))
 
 
 def _opt_out(stage: Stage, line: Line) -> None:

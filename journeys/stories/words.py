@@ -14,7 +14,7 @@ from journeys.messages import MESSAGES
 from journeys.rehearsal.courier import STATES
 from journeys.status import Leg, NdrReason, Status
 from journeys.stories.moments import check_moment, parse_ago, parse_yes
-from journeys.vocabulary import OF_RETURNS, SIGNALS
+from journeys.vocabulary import OF_RETURNS, REPLY_GROUPS, SIGNALS
 
 CHOICES = frozenset(choice for each in MESSAGES.values() for choice in each.choices)
 
@@ -127,7 +127,7 @@ ACTS: dict[str, Word] = {
     "until": Word(check_moment),
     "outage": Word(parse_duration),
     "tap": Word(one_of(CHOICES), {"of": one_of(MESSAGES)}),
-    "means": Word(one_of(CHOICES), {"of": one_of(MESSAGES)}),
+    "means": Word(one_of(CHOICES | set(REPLY_GROUPS)), {"of": one_of(MESSAGES), "form": _mapping}),
     "say": Word(anything, {"content": anything, "form": _mapping}),
     "answer": Word(one_of(STATES), {"of": one_of(COMMANDS), "reason": anything, "code": anything, "data": _mapping}),
     "payment": Word(one_of(PAYMENTS), {"error": anything}),
