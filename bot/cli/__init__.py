@@ -7,6 +7,7 @@ import typer
 
 from bot.cli import (
     audit,
+    conversations,
     customer,
     db,
     demo,
@@ -45,6 +46,7 @@ app.command()(customer.customer)
 app.command()(timeline.timeline)
 app.command()(explain.explain)
 app.command()(audit.audit)
+app.command()(conversations.conversations)
 app.add_typer(db.app, name="db")
 app.add_typer(parked.app, name="parked")
 app.add_typer(incidents.app, name="incidents")

@@ -17,6 +17,7 @@ from journeys.tokens import Choice
 
 # Words to the form itself, not to us.
 CONTROLS = frozenset({"stop_that", "skip", "repeat", "correction"})
+SURE_OF_CONTROL = 0.4
 MOST_MISSES = 2
 # After so long a form is not brought up again by itself; asked for again it goes on where it was.
 IS_FRESH_FOR = timedelta(hours=24)
@@ -73,7 +74,7 @@ class Filling:
             return False
         chat.order = chat.own(frame.order_id)
         form = self._forms[frame.form]
-        if chat.meaning.intent in CONTROLS and chat.meaning.confidence >= 0.5 and self._control(chat, form, frame):
+        if self._control(chat, form, frame):
             return True
         if self._corrects(chat, form, frame):
             return True
@@ -122,6 +123,8 @@ class Filling:
 
     def _control(self, chat: Chat, form: Form, frame: Frame) -> bool:
         intent = chat.meaning.intent
+        if intent not in CONTROLS or chat.meaning.confidence < SURE_OF_CONTROL:
+            return False
         if intent == "stop_that":
             self._pop(chat, frame)
             chat.reply("form_stopped")

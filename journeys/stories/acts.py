@@ -13,6 +13,7 @@ from journeys.rehearsal import Reply, button_id
 from journeys.rehearsal.courier import usual
 from journeys.state import Incident
 from journeys.status import Leg, NdrReason, Status
+from journeys.stories.chat_acts import CHAT_ACTS
 from journeys.stories.given import outside_of
 from journeys.stories.moments import next_moment, parse_ago, parse_yes
 from journeys.stories.stage import Stage, StoryFailed
@@ -210,10 +211,6 @@ def _incident(stage: Stage, line: Line) -> None:
 # -- the customer ------------------------------------------------------------------------------------------------
 
 
-def _say(stage: Stage, line: Line) -> None:
-    stage.tell(lambda: stage.outside.said(str(line.told or ""), _now(stage), **line.more))
-
-
 def _tap(stage: Stage, line: Line) -> None:
     """She taps a button of the last message that has it."""
     wanted = line.more.get("of")
@@ -308,7 +305,6 @@ ACTS: dict[str, Act] = {
     "outage": _outage,
     "tap": _tap,
     "means": _mean,
-    "say": _say,
     "answer": _answer,
     "payment": _payment,
     "paid": _paid,
@@ -327,4 +323,5 @@ ACTS: dict[str, Act] = {
     "marketing": _marketing,
     "agent": _agent,
     "correct": _correct,
+    **CHAT_ACTS,
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from journeys.stories.chat_checks import CHAT_CHECKS, check_words
 from journeys.stories.moments import next_moment
 from journeys.stories.stage import A_MOMENT, Stage, StoryFailed
 from journeys.stories.story import Line
@@ -24,6 +25,7 @@ def _sent(stage: Stage, line: Line) -> None:
         raise StoryFailed(f"`{name}` left as {left.form}, not as {line.more['form']}")
     if "at" in line.more and next_moment(line.more["at"], left.at - A_MOMENT, stage.brand) != left.at:
         raise StoryFailed(f"`{name}` left at {stage.say(left.at)}, not at {line.more['at']}")
+    check_words(stage, line, left)
     stage.named.sent += 1
 
 
@@ -133,4 +135,5 @@ CHECKS: dict[str, Check] = {
     "ended": _ended,
     "no_run": _no_run,
     "silent": _silent,
+    **CHAT_CHECKS,
 }

@@ -10,7 +10,7 @@ from journeys.definition import Place
 from journeys.errors import JourneyInvalid
 from journeys.stories.acts import ACTS
 from journeys.stories.checks import CHECKS
-from journeys.stories.stage import Stage, StoryFailed
+from journeys.stories.stage import Stage, StoryFailed, Words
 from journeys.stories.story import Line, Story
 
 ALL = "all"
@@ -27,15 +27,18 @@ class Failure(msgspec.Struct, frozen=True):
         return f"{self.place.file}, line {self.place.line}: {self.text}"
 
 
-def run_story(story: Story, catalogue: Catalogue, brand: Brand, converse: Converse | None = None) -> list[Failure]:
+def run_story(
+    story: Story, catalogue: Catalogue, brand: Brand, converse: Converse | None = None, wording: Words | None = None
+) -> list[Failure]:
     """What in `story` is not so; empty when all of it is.
 
     `converse` answers her words; without one she gets her order's status, whatever she writes: stories test journeys,
-    and what the service reads in words may change without them.
+    and what the service reads in words may change without them. With `wording` a story may look into
+    the texts that left.
 
     Raises JourneyInvalid when the story names a journey that the catalogue does not have.
     """
-    stage = Stage(story, only(story, catalogue), brand, converse)
+    stage = Stage(story, only(story, catalogue), brand, converse, wording)
     for line in story.play:
         try:
             _play(stage, line)

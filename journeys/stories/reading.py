@@ -17,21 +17,24 @@ from journeys.stories.story import Line, Story
 from journeys.stories.words import GIVEN, WORDS, Check
 
 STORIES = CATALOG / "stories"
-HEADER = ("story", "journeys", "given", "at", "play")
+HEADER = ("story", "journeys", "shows", "given", "at", "play")
 
 
-def load_stories(folder: Path = STORIES, names: Iterable[str] = ()) -> list[Story]:
-    """The stories of every file, or of the files named (with or without `.yaml`). Raises JourneyInvalid."""
+def load_stories(folder: Path = STORIES, names: Iterable[str] = (), *, journeys: str = "") -> list[Story]:
+    """The stories of every file, or of the files named (with or without `.yaml`). Raises JourneyInvalid.
+
+    A story that names no journeys has that of its file's name, or those of `journeys`.
+    """
     wanted = {Path(name).stem for name in names}
     paths = [path for path in sorted(folder.glob("*.yaml")) if not wanted or path.stem in wanted]
     if missing := wanted - {path.stem for path in paths}:
         known = [path.stem for path in folder.glob("*.yaml")]
         told = (f"no stories named `{name}`; {suggest(name, known) or f'they stand in {folder}'}" for name in missing)
         raise JourneyInvalid("\n".join(sorted(told)))
-    return [story for path in paths for story in read_stories(path.read_text(encoding="utf-8"), path.name)]
+    return [story for path in paths for story in read_stories(path.read_text(encoding="utf-8"), path.name, journeys)]
 
 
-def read_stories(text: str, file: str) -> list[Story]:
+def read_stories(text: str, file: str, journeys: str = "") -> list[Story]:
     """The stories of one file. Raises JourneyInvalid, one line for each mistake."""
     try:
         root = YAML().load(text)
@@ -39,7 +42,7 @@ def read_stories(text: str, file: str) -> list[Story]:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         place = Place(file, line)
         raise JourneyInvalid(str(Complaint(place, f"this is not YAML: {error.problem}", "check colons"))) from error
-    reader = _Reader(file)
+    reader = _Reader(file, journeys or Path(file).stem)
     stories = reader.stories(root)
     if reader.complaints:
         raise JourneyInvalid("\n".join(str(each) for each in sorted(reader.complaints, key=lambda c: c.place.line)))
@@ -49,8 +52,9 @@ def read_stories(text: str, file: str) -> list[Story]:
 class _Reader:
     """Reads one file and keeps what was wrong on the way."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, journeys: str) -> None:
         self.file = file
+        self.journeys = journeys
         self.complaints: list[Complaint] = []
 
     def wrong(self, line: int, what: str, hint: str = "") -> None:
@@ -76,12 +80,15 @@ class _Reader:
             at=str(node.get("at", "Mon 11:00")),
             play=tuple(self._play(node)),
             place=Place(self.file, line),
+            shows=self._shows(node),
             lines_of_given={name: _line(given, name) for name in given},
         )
 
     def _journeys(self, node: CommentedMap) -> tuple[str, ...]:
-        named = node.get("journeys", Path(self.file).stem)
-        return (named,) if isinstance(named, str) else tuple(str(each) for each in named)
+        return _one_or_more(node.get("journeys", self.journeys))
+
+    def _shows(self, node: CommentedMap) -> tuple[str, ...]:
+        return _one_or_more(node.get("shows", ()))
 
     def _given(self, node: CommentedMap) -> CommentedMap:
         given = node.get("given", CommentedMap())
@@ -140,6 +147,10 @@ class _Reader:
             check(value)
         except ValueError as error:
             self.wrong(line, f"{what}: {error}")
+
+
+def _one_or_more(named: Any) -> tuple[str, ...]:
+    return (named,) if isinstance(named, str) else tuple(str(each) for each in named)
 
 
 def _plain(value: Any) -> Any:

@@ -12,12 +12,14 @@ from journeys.decide import Converse
 from journeys.events import Event
 from journeys.rehearsal import AskedCommand, Left, OpenedTask, Rehearsal
 from journeys.rehearsal.outside import Outside
-from journeys.state import Order, Run, Shipment
+from journeys.state import CustomerState, Order, Run, Shipment
 from journeys.stories.given import brand_of, outside_of, prepare, tell_silently
 from journeys.stories.moments import first_moment, say_moment
 from journeys.stories.story import Story
 
 A_MOMENT = timedelta(seconds=1)
+# What a message that left said, from the customer's state and the rules of her brand.
+Words = Callable[[Left, CustomerState, Brand], str]
 
 
 class StoryFailed(Exception):
@@ -35,8 +37,11 @@ class Cursor(msgspec.Struct):
 class Stage:
     """Where one story plays. Acts change it, checks look at it."""
 
-    def __init__(self, story: Story, catalogue: Catalogue, brand: Brand, converse: Converse | None) -> None:
+    def __init__(
+        self, story: Story, catalogue: Catalogue, brand: Brand, converse: Converse | None, wording: Words | None = None
+    ) -> None:
         self.story = story
+        self.wording = wording
         self.brand = brand_of(story.given, brand)
         start = first_moment(story.at, self.brand)
         self.rehearsal = Rehearsal(self.brand, catalogue, start=start, converse=converse)
@@ -46,8 +51,11 @@ class Stage:
         self.is_told = False
         self.last_told: Event | None = None
         self.answered: dict[int, str] = {}  # command -> what came of it
-        if "parcel" in story.given:
+        if "parcel" in story.given or "orders" in story.given:
             self.known_order()
+        for number in range(1, int(story.given.get("orders", 1))):
+            self.outsides.append(outside_of(story.given, start, number))
+            tell_silently(self.rehearsal, self.outside, story.given)
 
     @property
     def outside(self) -> Outside:
@@ -58,11 +66,15 @@ class Stage:
 
     def tell(self, make: Callable[[], Event]) -> None:
         """Something happens now; two things never at the very same moment."""
+        self.tell_together(lambda: [make()])
+
+    def tell_together(self, make: Callable[[], list[Event]]) -> None:
+        """Several things reach us at once."""
         if self.last_told and self.last_told.received_at >= self.rehearsal.now:
             self.rehearsal.advance(A_MOMENT)
-        event = make()
-        self.rehearsal.feed(event)
-        self.last_told = event
+        events = make()
+        self.rehearsal.feed(*events)
+        self.last_told = events[-1]
 
     def known_order(self) -> None:
         """A line about an order that no line told of: it was known before the story began."""

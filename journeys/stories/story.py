@@ -17,7 +17,8 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Story(msgspec.Struct, frozen=True):
-    """`journeys` are the only ones in the catalogue while it plays, or `all`. `at` is when it begins: "Mon 11:00"."""
+    """`journeys` are the only ones in the catalogue while it plays, or `all`. `at` is when it begins: "Mon 11:00".
+    `shows` names what it is an example of."""
 
     name: str
     journeys: tuple[str, ...]
@@ -26,3 +27,4 @@ class Story(msgspec.Struct, frozen=True):
     play: tuple[Line, ...]
     place: Place
     lines_of_given: dict[str, int] = {}
+    shows: tuple[str, ...] = ()

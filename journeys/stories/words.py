@@ -93,6 +93,17 @@ def _a_number(value: Any) -> None:
         raise ValueError(f"`{value}` is no number")
 
 
+def _a_place(value: Any) -> None:
+    if not isinstance(value, list) or len(value) != 2:
+        raise ValueError(f"`{value}` is no place; write `[12.97, 77.64]`, latitude and longitude")
+    for each in value:
+        _a_number(each)
+
+
+CONTENTS = (
+    *("text", "image", "video", "audio", "document", "sticker", "location", "contacts", "address", "order"),
+    *("reaction", "unsupported"),
+)
 PAYMENTS = ("failed", "captured", "authorized", "link_paid", "link_expired")
 RETURNS = tuple(kind.removeprefix("return.") for kind in OF_RETURNS)
 STATUSES = tuple(status.value for status in Status)
@@ -128,7 +139,8 @@ ACTS: dict[str, Word] = {
     "outage": Word(parse_duration),
     "tap": Word(one_of(CHOICES), {"of": one_of(MESSAGES)}),
     "means": Word(one_of(CHOICES | set(REPLY_GROUPS)), {"of": one_of(MESSAGES), "form": _mapping}),
-    "say": Word(anything, {"content": anything, "form": _mapping}),
+    "say": Word(anything, {"content": one_of(CONTENTS), "form": _mapping, "at": _a_place, "contacts": anything}),
+    "pick": Word(anything, {"of": one_of(MESSAGES)}),
     "answer": Word(one_of(STATES), {"of": one_of(COMMANDS), "reason": anything, "code": anything, "data": _mapping}),
     "payment": Word(one_of(PAYMENTS), {"error": anything}),
     "paid": Word(anything, plain=True),
@@ -150,7 +162,15 @@ ACTS: dict[str, Word] = {
 }
 
 CHECKS: dict[str, Word] = {
-    "sent": Word(one_of(MESSAGES), {"form": one_of(("free_form", "template")), "at": check_moment}),
+    "sent": Word(
+        one_of(MESSAGES),
+        {
+            "form": one_of(("free_form", "template")),
+            "at": check_moment,
+            "about": anything,  # the order's number
+            "text": anything,  # words that are in it, or a list of such
+        },
+    ),
     "did": Word(one_of(COMMANDS), {"with": _mapping}),
     "withheld": Word(_a_withheld),
     "task": Word(anything),
@@ -161,6 +181,11 @@ CHECKS: dict[str, Word] = {
     "ended": Word(words(2, "ndr_recovery finished")),
     "no_run": Word(anything),
     "silent": Word(anything, plain=True),
+    "handed_over": Word(anything),
+    "asked": Word(words(2, "change_address_form street")),
+    "filled": Word(_mapping),
+    "no_form": Word(anything, plain=True),
+    "language": Word(anything),
 }
 
 WORDS = ACTS | CHECKS
@@ -169,6 +194,7 @@ GIVEN: dict[str, Check] = {
     "payment": one_of(("cod", "prepaid", "part_cod")),
     "paid": parse_yes,
     "placed": parse_ago,
+    "orders": _a_number,  # known before the story begins
     "first_order": parse_yes,
     "marketing": parse_yes,
     "language": anything,
