@@ -5,6 +5,7 @@ Raises JourneyInvalid, whose message has one line for each mistake.
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -61,14 +62,8 @@ def read_journey(
     text: str, file: str, missing_in: MissingIn = lambda message: ()
 ) -> tuple[Definition | None, list[Complaint]]:
     """The journey, where it could be read at all, and everything that is wrong with it."""
-    try:
-        root = YAML().load(text)
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        return None, [Complaint(Place(file, line), f"this is not YAML: {error.problem}", _yaml_hint(error))]
-    reader = _Reader(file)
-    journey = reader.journey(root, text)
-    wrong = list(reader.complaints)
+    journey, complaints = _read(text, file)
+    wrong = list(complaints)
     if journey and not wrong:
         wrong += complaints_about(journey, missing_in)
         if journey.journey != Path(file).stem:
@@ -86,6 +81,18 @@ def _named_twice(journeys: list[Definition]) -> Iterator[Complaint]:
         if journey.journey in seen:
             yield Complaint(journey.place, f"journey `{journey.journey}` is also in {seen[journey.journey]}")
         seen[journey.journey] = journey.place
+
+
+@lru_cache(512)  # the shipped ones are read over and over by whoever starts several services in one process
+def _read(text: str, file: str) -> tuple[Definition | None, tuple[Complaint, ...]]:
+    try:
+        root = YAML().load(text)
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        return None, (Complaint(Place(file, line), f"this is not YAML: {error.problem}", _yaml_hint(error)),)
+    reader = _Reader(file)
+    journey = reader.journey(root, text)
+    return journey, tuple(reader.complaints)
 
 
 class _Reader:

@@ -38,9 +38,9 @@ class Wording:
     """The texts of all shipped languages, read once. Raises SettingsInvalid when a language or text is missing."""
 
     def __init__(self, languages: tuple[str, ...] = ("en",), folder: Path = LOCALES) -> None:
-        read = {language: _read(folder, language) for language in languages}
-        self._bundles = {language: _bundle(language, texts) for language, texts in read.items()}
-        self._variables = {language: _variables(texts) for language, texts in read.items()}
+        read = {language: _spoken(language, _source(folder, language)) for language in languages}
+        self._bundles = {language: bundle for language, (bundle, _) in read.items()}
+        self._variables = {language: variables for language, (_, variables) in read.items()}
         self._default = languages[0]
 
     def language(self, wanted: str) -> str:
@@ -229,12 +229,19 @@ def bar_of(done: int, of: int) -> str:
     return "●" * done + "○" * (of - done)
 
 
-def _read(folder: Path, language: str) -> ast.Resource:
+def _source(folder: Path, language: str) -> str:
     """All texts of a language."""
     files = sorted((folder / language).glob("*.ftl"))
     if not files:
         raise SettingsInvalid(f"there are no texts for language '{language}': locales/{language}/*.ftl")
-    return FluentResource("\n".join(path.read_text(encoding="utf-8") for path in files))
+    return "\n".join(path.read_text(encoding="utf-8") for path in files)
+
+
+@lru_cache(64)  # parsing takes longer than anything else here, and several services may start in one process
+def _spoken(language: str, source: str) -> tuple[FluentBundle, dict[str, tuple[str, ...]]]:
+    """The texts, ready to be formatted, and the variables of each."""
+    texts = FluentResource(source)
+    return _bundle(language, texts), _variables(texts)
 
 
 def _bundle(language: str, texts: ast.Resource) -> FluentBundle:

@@ -1,10 +1,16 @@
 """`harkara journeys mutants`: how many small changes of the journeys the stories would notice."""
 
+from __future__ import annotations
+
 from concurrent.futures import ProcessPoolExecutor
-from typing import Annotated
+from functools import cache
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
+
+if TYPE_CHECKING:
+    from journeys.stories.story import Story
 
 console = Console(soft_wrap=True)
 
@@ -32,15 +38,21 @@ def mutants(
         raise typer.Exit(1)
 
 
+@cache
+def _all_stories() -> list[Story]:
+    from journeys.stories import load_stories
+
+    return load_stories()
+
+
 def score(name: str) -> tuple[int, list[str]]:
     """How many mutants a journey has, and in words those that survive."""
     from bot.rehearsing import conversation
     from journeys.brand import Brand
     from journeys.loading import load_catalogue
     from journeys.mutations import stories_about, survivors
-    from journeys.stories import load_stories
 
     catalogue = load_catalogue()
-    stories = stories_about(name, load_stories())
+    stories = stories_about(name, _all_stories())
     made, alive = survivors(catalogue.newest[name], stories, catalogue, Brand(), conversation())
     return made, [mutant.change for mutant in alive]
