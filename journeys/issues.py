@@ -13,7 +13,12 @@ from journeys.status import Leg, Status
 NEWEST = 3
 OPEN, SOLVED = "open", "solved"
 
-MARKS = {"not_received": "received", "issue_reported": "issue_solved"}  # what she said -> what puts it right
+# What she said of an order: what went wrong, and how it stands. A cure takes the place of its complaint.
+ISSUE_OF_MARK = {
+    "not_received": ("not_received", OPEN),
+    "issue_reported": ("issue_reported", OPEN),
+    "issue_solved": ("issue_reported", SOLVED),
+}
 GONE_WRONG = frozenset({Status.LOST, Status.DAMAGED, Status.DISPOSED})
 
 
@@ -39,10 +44,9 @@ def _issues_of(state: CustomerState, order: Order) -> Iterator[Issue]:
         yield Issue(each.what, order.number_key, each.requested_at, each.state)
     for parcel in state.shipments_of(order.id):
         yield from _issues_of_parcel(parcel, order)
-    for mark, cure in MARKS.items():
+    for mark, (what, stands) in ISSUE_OF_MARK.items():
         if has_mark(order, mark):
-            at = order.closed_at or order.last_told_at or order.placed_at
-            yield Issue(mark, order.number_key, at, SOLVED if has_mark(order, cure) else OPEN)
+            yield Issue(what, order.number_key, order.closed_at or order.last_told_at or order.placed_at, stands)
 
 
 def _issues_of_parcel(parcel: Shipment, order: Order) -> Iterator[Issue]:

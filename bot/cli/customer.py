@@ -1,8 +1,8 @@
 """`harkara customer`: everything known of one customer on one page, each fact with its source and age."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -73,7 +73,7 @@ def tables_of(page: "Page", now: datetime) -> "Iterator[Table]":
         [(*_parcel(each), each.source, age(each.told_at, now)) for each in parcels],
     )
     work = [(*_task(each, now), each.source, age(each.told_at, now)) for each in page.tasks]
-    yield _table(("open work", "note", "due", "suggested reply"), work)
+    yield _table(("open work", "note", "known", "due", "suggested reply"), work)
     messages = [
         (each.name, each.state, each.reason, each.status, each.text, each.source, age(each.told_at, now))
         for each in page.messages
@@ -114,7 +114,19 @@ def _person(page: "Page", now: datetime) -> Iterator[tuple[str, str, str, dateti
 
 
 def _task(task: "OpenTask", now: datetime) -> tuple[str, ...]:
-    return task.reason, task.note, age(task.due_at, now) if task.due_at else "", task.suggested
+    from bot.cli.tasks import lines_of_case
+
+    known = [*lines_of_case(task.packet), *lines_of_person(task.packet)]
+    return task.reason, task.note, "\n".join(known), age(task.due_at, now) if task.due_at else "", task.suggested
+
+
+def lines_of_person(packet: Mapping[str, Any]) -> Iterator[str]:
+    """What only her own page shows of a handoff: her last words, what she likes, what a form had got already."""
+    if packet.get("said"):
+        yield f"said: {packet['said']}"
+    for name in ("likes", "known"):
+        found = packet.get(name) or {}
+        yield from (f"{name}: {key} = {value}" for key, value in found.items())
 
 
 def _order(shown: "OrderOnPage") -> tuple[str, ...]:

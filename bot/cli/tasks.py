@@ -1,8 +1,13 @@
 """`harkara tasks`: open work for people, until the desk shows it."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 import typer
+
+# What of a handoff packet may be shown beside a task: nothing that says who the customer is, nor what she wrote.
+OF_CASE = ("stage", "mood", "language", "payment")
 
 
 def tasks() -> None:
@@ -32,9 +37,34 @@ def tasks() -> None:
         return
     table, now = Table("since", "due"), SystemClock().now()
     table.add_column("reason", no_wrap=True)
-    for name in ("order", "note", "suggested reply"):
+    for name in ("order", "note", "known", "suggested reply"):
         table.add_column(name)
     for task in found:
         times = [age(at, now) if isinstance(at := task[name], datetime) else "" for name in ("opened_at", "due_at")]
-        table.add_row(*times, *(str(task[k] or "") for k in ("reason", "number", "note", "suggested")))
+        words = [str(task[name] or "") for name in ("reason", "number", "note", "suggested")]
+        words.insert(3, "\n".join(lines_of_case(_packet(task))))
+        table.add_row(*times, *words)
     Console().print(table)
+
+
+def _packet(task: Mapping[str, object]) -> Mapping[str, Any]:
+    found = task["packet"]
+    return found if isinstance(found, dict) else {}
+
+
+def lines_of_case(packet: Mapping[str, Any]) -> Iterator[str]:
+    """How the case stands, line by line: stage and mood, what she asked, was tried and promised, earlier issues."""
+    for name in OF_CASE:
+        if packet.get(name):
+            yield f"{name}: {packet[name]}"
+    for name in ("asked", "tried"):
+        if packet.get(name):
+            yield f"{name}: {', '.join(packet[name])}"
+    yield from (f"promised: {each['what']} by {each['by'][:16]}" for each in _rows(packet, "promised"))
+    for each in _rows(packet, "earlier"):
+        yield f"earlier: {each['what']} of {each['order']}, {each['stands']}, since {each['since'][:10]}"
+
+
+def _rows(packet: Mapping[str, Any], name: str) -> Sequence[Mapping[str, str]]:
+    rows: Sequence[Mapping[str, str]] = packet.get(name) or ()
+    return rows

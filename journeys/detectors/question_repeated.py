@@ -6,6 +6,9 @@ from datetime import timedelta
 from journeys.detectors.look import Look, newest_key
 from journeys.events import Signal
 
+# Wishes for a person and anger: work for a person is open already, no answer of ours was at fault.
+NO_QUESTIONS = frozenset({"person", "complaint", "abuse"})
+
 
 def see(look: Look) -> Iterator[Signal]:
     """Her newest question stands among those of the day before it (`friction.asked_within`); once an intent and
@@ -14,6 +17,8 @@ def see(look: Look) -> Iterator[Signal]:
     if len(asked) < 2:
         return
     intent, at = asked[-1]
+    if intent in NO_QUESTIONS:
+        return
     earlier = [when for name, when in asked[:-1] if name == intent]
     if any(timedelta(0) <= at - when <= look.friction.asked_within for when in earlier):
         day = look.brand.local(at).date()

@@ -81,6 +81,7 @@ class OpenTask(msgspec.Struct, frozen=True):
     told_at: datetime
     due_at: datetime | None = None
     suggested: str = ""  # the message that would answer it
+    packet: dict[str, Any] = {}  # what a person taking over need not ask again
 
 
 class MessageOnPage(msgspec.Struct, frozen=True):
@@ -232,7 +233,7 @@ def _order(row: RowMapping, parcels: Sequence[ParcelOnPage], owner: int) -> Orde
 
 def _task(row: RowMapping) -> OpenTask:
     plain = (row["reason"], row["note"], row["order_id"], OWN, row["opened_at"])
-    return OpenTask(*plain, due_at=row["due_at"], suggested=row["suggested"])
+    return OpenTask(*plain, due_at=row["due_at"], suggested=row["suggested"], packet=row["packet"])
 
 
 def _message(row: RowMapping) -> MessageOnPage:

@@ -10,8 +10,8 @@ from journeys.store.schema import orders, tasks
 
 async def open_tasks(connection: AsyncConnection, limit: int = 200) -> list[dict[str, Any]]:
     """Open tasks, oldest first: id, reason, note, opened_at, due_at, suggested (the message that would answer it),
-    customer_id and the order's number (None without one)."""
-    names = ("id", "reason", "note", "opened_at", "due_at", "suggested", "customer_id")
+    packet (what need not be asked again), customer_id and the order's number (None without one)."""
+    names = ("id", "reason", "note", "opened_at", "due_at", "suggested", "packet", "customer_id")
     columns = (tasks.c[name] for name in names)
     query = (
         select(*columns, orders.c.number)

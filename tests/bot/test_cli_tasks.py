@@ -3,6 +3,8 @@
 import pytest
 
 from bot.cli import main
+from bot.cli.customer import lines_of_person
+from bot.cli.tasks import lines_of_case
 from journeys.clock import SystemClock
 from journeys.store.database import Database
 from journeys.store.ids import new_id
@@ -33,6 +35,52 @@ def test_open_work_is_listed(
     asyncio.run(_open(sqlite_url_sync, reason="courier_did_not_come", note="AWB 77001"))
     _run(monkeypatch, sqlite_url_sync)
     assert "courier_did_not_come" in capsys.readouterr().out
+
+
+PACKET = {
+    "customer": "Asha Rao",
+    "said": "my lane is Neem Lane",
+    "stage": "attempt_failed",
+    "mood": "angry",
+    "asked": ["order_status", "complaint"],
+    "tried": ["2 delivery attempts"],
+    "promised": [{"what": "next update", "by": "2026-11-24T02:00:00+00:00"}],
+    "earlier": [{"what": "return", "order": "KH9", "since": "2026-10-01T02:00:00+00:00", "stands": "refunded"}],
+    "likes": {"slot": "evening"},
+}
+
+
+def test_a_handoff_shows_how_the_case_stands_and_not_who_she_is() -> None:
+    """B-10, B-18, B-21: stage, mood, what was asked, tried and promised, earlier issues; no name, no words of hers."""
+    lines = list(lines_of_case(PACKET))
+    assert lines == [
+        "stage: attempt_failed",
+        "mood: angry",
+        "asked: order_status, complaint",
+        "tried: 2 delivery attempts",
+        "promised: next update by 2026-11-24T02:00",
+        "earlier: return of KH9, refunded, since 2026-10-01",
+    ]
+    assert list(lines_of_case({})) == []
+
+
+def test_her_own_page_adds_her_words_and_likes() -> None:
+    """B-01, B-11."""
+    assert list(lines_of_person(PACKET)) == ["said: my lane is Neem Lane", "likes: slot = evening"]
+
+
+def test_the_packet_of_open_work_is_listed(
+    sqlite_url_sync: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """B-18: from the store to the screen."""
+    import asyncio
+
+    monkeypatch.setenv("COLUMNS", "200")
+    asyncio.run(_open(sqlite_url_sync, reason="handoff_complaint", packet=PACKET))
+    _run(monkeypatch, sqlite_url_sync)
+    shown = capsys.readouterr().out
+    assert "mood: angry" in shown
+    assert "Asha" not in shown
 
 
 def test_no_work_is_said_in_words(
