@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from bot.address_form import asks_with_form, form_values
+from bot.composing_lines import facts_of_args
 from bot.people_words import words_of_code, words_of_person
 from bot.templates import choose_template, readable, template_key
 from bot.tracking_page import page_link
@@ -35,7 +36,7 @@ ROW_DESCRIPTION_MOST = 72
 # Dates that a text may name and that nobody has told us: said in words, so that no message is ever stuck for one.
 UNTOLD = ("step_by", "refund_by", "money_by", "decide_by", "pickup")
 # What she wrote, as she is asked whether it is right.
-HER_WORDS = ("new_address", "new_pincode", "old_pincode", "town", "wrote_town", "phone_end")
+HER_WORDS = ("new_address", "new_pincode", "old_pincode", "town", "wrote_town")
 
 
 class Surroundings(msgspec.Struct, frozen=True):
@@ -236,17 +237,8 @@ class Composer:
             "reference": str(args.get("reference") or self._wording.line("reference_follows", language)),
             "refund": self._wording.money(int(args.get("refund_paise", 0)), currency, language),
             "wish": words_of_wish(args, self._wording, language),
-            **self._lines(args, currency, language),
+            **facts_of_args(args, currency, self._wording, self.brand, language),
         }
-
-    def _lines(self, args: dict[str, Any], currency: str, language: str) -> dict[str, str]:
-        """Words of hers or of the shop (`words`), and lines of ours by name (`lines`), which may say days and a fee."""
-        numbers = {
-            "days": str(args.get("rule_days", "")),
-            "fee": self._wording.money(int(args.get("fee_paise", 0)), currency, language),
-        }
-        lines = {name: self._wording.line(line, language, **numbers) for name, line in args.get("lines", {}).items()}
-        return {**args.get("words", {}), **lines}
 
     def _template(self, row: Waiting, language: str, text: Text, payloads: list[str]) -> TemplateMessage:
         named = self._wording.variables(row.name, language)

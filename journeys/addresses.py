@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 BEFORE, AT_SHOP, AT_COURIER = "address_before", "address_at_shop", "address_at_courier"
 DUE, ASKED, SAVED, REFUSED = "due", "asked", "saved", "refused"
+ADDRESS_GIVEN, PHONE_GIVEN = "order.address_given", "order.phone_given"
 MOST_EDITS = 10
 PIN_WORDS = "maps.google.com/?q="  # a link that opens on every rider's phone
 
@@ -123,15 +124,12 @@ def waits_for_address(state: CustomerState, order: Order) -> bool:
     return any(run.order_id == order.id and run.journey in ASKING for run in state.runs.values() if not run.ended_at)
 
 
-def give_address(turn: Turn, order: Order, address: Address, event: Event, *, phone_end: str = "") -> Reach:
+def give_address(turn: Turn, order: Order, address: Address, event: Event, kind: str = ADDRESS_GIVEN) -> Reach:
     """Keep what she gave and tell the journeys, which bring it to shop and courier. Returns who can still change it.
 
-    `phone_end` are the last digits of the rider's number, where only that is another one.
+    `kind` is PHONE_GIVEN where only the number for the rider is another one.
     """
     parcels = turn.state.shipments_of(order.id)
     turn.put_order(given(order, address, turn.now, parcels))
-    if phone_end:
-        turn.happened("order.phone_given", event, order_id=order.id, what="phone", phone_end=phone_end)
-    else:
-        turn.happened("order.address_given", event, order_id=order.id)
+    turn.happened(kind, event, order_id=order.id)
     return reach_of(order, parcels)

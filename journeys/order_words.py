@@ -10,12 +10,17 @@ from journeys.expected import Expected
 from journeys.state import Checkout, Order
 from journeys.wording import Wording
 
+SHOWN_OF_PHONE = 4  # digits: enough to know one's own number by
+UNKNOWN_DIGITS = "••••"
+
 
 def words_of_order(order: Order, wording: Wording, brand: Brand, language: str) -> dict[str, str]:
-    """The address in one line, the worst doubt about it, the first item, until when an unpaid order is kept."""
+    """The address in one line and the worst doubt about it, how the rider's number ends, the first item, until when an
+    unpaid order is kept."""
     found = doubts(order.address, order.pincode)
     return {
         "address": address_line(order.address, order.pincode) or wording.line("address_unknown", language),
+        "phone_end": (order.address.phone or order.phone)[-SHOWN_OF_PHONE:] or UNKNOWN_DIGITS,
         "doubt": wording.line(f"doubt_{found[0] if found else 'none'}", language),
         "item": _item(order.items, wording, language),
         "until": wording.moment(order.placed_at + brand.payment_window, brand, language),

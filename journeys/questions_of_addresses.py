@@ -4,8 +4,6 @@ from journeys.addresses import AT_COURIER, AT_SHOP, DUE, Reach, reach_of
 from journeys.marks import has_mark
 from journeys.scene import Condition, Scene
 
-PHONE = "phone"  # the run's `what` when only the number for the rider is another one
-
 
 def _no_run_of(journey: str) -> Condition:
     """No run of the journey is asking for this order: one that is, asks again by itself."""
@@ -39,10 +37,6 @@ def attempt_stands(scene: Scene) -> bool:
     return scene.parcel is not None and scene.parcel.ndr is not None
 
 
-def is_about_phone(scene: Scene) -> bool:
-    return scene.args.get("what") == PHONE
-
-
 OF_ADDRESSES: dict[str, Condition] = {
     "shop_is_not_being_told": _no_run_of("address_to_shop"),
     "courier_is_not_being_told": _no_run_of("address_to_courier"),
@@ -50,5 +44,4 @@ OF_ADDRESSES: dict[str, Condition] = {
     "address_is_due_at_courier": _is_due_at(AT_COURIER),
     "is_booked": is_booked,
     "attempt_stands": attempt_stands,
-    "is_about_phone": is_about_phone,
 }

@@ -4,7 +4,7 @@ import msgspec
 
 from bot.dialogue.chat import Chat
 from bot.dialogue.skill import Skill
-from journeys.addresses import Reach, give_address, reach_of
+from journeys.addresses import PHONE_GIVEN, Reach, give_address, reach_of
 
 
 class SavePhone(Skill):
@@ -14,7 +14,6 @@ class SavePhone(Skill):
         order = chat.order
         if order is None or reach_of(order, chat.parcels(order)) is Reach.NOBODY:
             return chat.reply("phone_too_late" if order else "address_no_order")
-        phone = str(chat.slots["phone"])
-        address = msgspec.structs.replace(order.address, phone=phone)
-        give_address(chat.turn, order, address, chat.event, phone_end=phone[-4:])
-        return chat.reply("phone_taken", phone_end=phone[-4:])
+        address = msgspec.structs.replace(order.address, phone=str(chat.slots["phone"]))
+        give_address(chat.turn, order, address, chat.event, PHONE_GIVEN)
+        return chat.reply("phone_taken")

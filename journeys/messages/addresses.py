@@ -32,9 +32,6 @@ ANSWERS = (
     Message("address_not_at_courier", Lane.REPLY, buttons=("agent",)),
     Message("phone_taken", Lane.REPLY),
     Message("phone_too_late", Lane.REPLY, buttons=("agent",)),
-    Message("phone_at_shop", Lane.REPLY, stale=st.order_has_ended),
-    Message("phone_at_courier", Lane.REPLY, stale=st.order_has_ended),
-    Message("phone_not_passed_on", Lane.REPLY, buttons=("agent",)),
 )
 
 ADDRESSES = (*QUESTIONS, *ANSWERS)

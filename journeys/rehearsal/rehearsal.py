@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
-from journeys.addresses import fingerprint, give_address
+from journeys.addresses import ADDRESS_GIVEN, fingerprint, give_address
 from journeys.brand import Brand
 from journeys.catalogue import NO_JOURNEYS, Catalogue
 from journeys.decide import Converse, decide
@@ -167,12 +167,12 @@ class Rehearsal:
         turn.happened(kind, event, order_id=order_id, **facts)
         self._take(turn)
 
-    def give_address(self, order_id: int, address: Address, phone_end: str = "") -> None:
-        """She gives another address in the chat and says that it is right; with `phone_end` only another number."""
+    def give_address(self, order_id: int, address: Address, kind: str = ADDRESS_GIVEN) -> None:
+        """She gives another address in the chat and says that it is right; PHONE_GIVEN: only another number."""
         turn = Turn(self.state, self.now, self.brand, self._new_id, self.catalogue)
         key = f"given:{fingerprint(address)}:{self.now.isoformat()}"
         event = Event("message.received", key, self.now, self.now, OWN, MessageIn(key, "", "text"))
-        give_address(turn, self.state.orders[order_id], address, event, phone_end=phone_end)
+        give_address(turn, self.state.orders[order_id], address, event, kind)
         self._take(turn)
 
     def _take(self, turn: Turn) -> None:

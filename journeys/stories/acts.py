@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from journeys.addresses import PHONE_GIVEN
 from journeys.durations import parse_duration
 from journeys.events import Signal
 from journeys.messages import MESSAGES
@@ -91,9 +92,9 @@ def _gives_address(stage: Stage, line: Line) -> None:
 def _gives_phone(stage: Stage, line: Line) -> None:
     """She gives another number for the rider."""
     stage.known_order()
-    order, phone = stage.order(), str(line.told)
-    address = msgspec.structs.replace(order.address, phone=phone)
-    stage.rehearsal.give_address(order.id, address, phone_end=phone[-4:])
+    order = stage.order()
+    address = msgspec.structs.replace(order.address, phone=str(line.told))
+    stage.rehearsal.give_address(order.id, address, PHONE_GIVEN)
 
 
 # -- courier -----------------------------------------------------------------------------------------------------

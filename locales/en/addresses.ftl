@@ -61,16 +61,16 @@ pin_not_needed =
     .agent = Talk to us
 
 address_at_shop =
-    Saved at the shop: order *{ $number }* goes to { $address }. Next update: by { $next_by } at the latest. There is nothing more to do.
+    Saved at the shop: order *{ $number }* goes to { $address }, and the rider calls the number that ends in { $phone_end }. Next update: by { $next_by } at the latest. There is nothing more to do.
 
 address_at_courier =
-    The courier has taken up the new address of order *{ $number }*: { $address }. Next update: by { $next_by } at the latest. Please keep your phone near you; otherwise there is nothing to do.
+    The courier has taken up what you changed for order *{ $number }*: { $address }, number ending in { $phone_end }. Next update: by { $next_by } at the latest. Please keep your phone near you; otherwise there is nothing to do.
 
 address_not_at_shop =
-    The shop's system did not take the new address of order *{ $number }*. A colleague puts it in by hand and you hear from us by { $answer_by }; nothing to do until then.
+    The shop's system did not take what you changed for order *{ $number }*. A colleague puts it in by hand and you hear from us by { $answer_by }; nothing to do until then.
 
 address_not_at_courier =
-    The courier did not accept the new address of order *{ $number }*, so the parcel still has the old one. A colleague takes it up with the courier and you hear from us by { $answer_by }; nothing to do until then.
+    The courier did not accept what you changed for order *{ $number }*, so the parcel still goes out as before. A colleague takes it up with the courier and you hear from us by { $answer_by }; nothing to do until then.
     .agent = Talk to us
 
 ## Another number for the rider
@@ -86,14 +86,4 @@ phone_taken =
 
 phone_too_late =
     For order *{ $number }* the rider's number cannot be changed any more. { $now } If something is wrong, a colleague can help you.
-    .agent = Talk to us
-
-phone_at_shop =
-    Saved at the shop: for order *{ $number }* the rider calls the number that ends in { $phone_end }. Next update: by { $next_by } at the latest. There is nothing more to do.
-
-phone_at_courier =
-    The courier has the number that ends in { $phone_end } for order *{ $number }*. Next update: by { $next_by } at the latest. Please keep that phone near you; otherwise there is nothing to do.
-
-phone_not_passed_on =
-    The new number for order *{ $number }* could not be passed on by itself. A colleague does it and you hear from us by { $answer_by }; nothing to do until then.
     .agent = Talk to us

@@ -64,7 +64,7 @@ async def test_after_a_failed_attempt_it_ends_at_the_courier(sqlite_harness: Har
     await harness.settle()
     await harness.tap(phone, await _fill_in(harness, phone), "Yes, save it")
     await harness.settle()
-    assert "courier has taken up the new address" in (await harness.texts(phone))[-1]
+    assert "courier has taken up what you changed" in (await harness.texts(phone))[-1]
     parcel = await _parcel(harness, awb)
     told = parcel["to"]["address"] if courier == "A" else parcel["asks"][-1]["details"]["remark"]
     assert "9, Neem Lane, Kothrud" in told  # Shiprocket takes it in words only, beside the request to come again
@@ -83,6 +83,6 @@ async def test_a_courier_that_says_no_makes_work_for_a_person(sqlite_harness: Ha
     await harness.tap(phone, await _fill_in(harness, phone), "Yes, save it")
     await harness.settle()
     last = (await harness.messages(phone))[-1]["look"]
-    assert "courier did not accept the new address" in last["body"]
+    assert "courier did not accept what you changed" in last["body"]
     assert [each["text"] for each in last["buttons"]] == ["Talk to us"]
     assert "change_address" in await open_tasks(harness)

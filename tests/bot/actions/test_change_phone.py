@@ -38,8 +38,7 @@ def test_a_number_told_at_once_is_not_asked_for() -> None:
     assert talk.decision
     (ask,) = [each for each in talk.decision.asks if each.command == "shop.update_address"]
     assert ask.params["address"]["phone"] == OTHER
-    assert talk.happens(result("shop.update_address", "confirmed", talk.now)) == ["phone_at_shop"]
-    assert talk.decision.sends[-1].args["phone_end"] == "0177"
+    assert talk.happens(result("shop.update_address", "confirmed", talk.now)) == ["address_at_shop"]
 
 
 def test_it_is_asked_for_and_only_an_indian_mobile_will_do() -> None:
@@ -67,7 +66,7 @@ def test_after_a_failed_attempt_the_courier_comes_again_with_it() -> None:
     (ask,) = [each for each in talk.decision.asks if each.command == "courier.request_reattempt"]
     assert ask.params["phone"] == OTHER
     assert not [run for run in talk.state.runs.values() if run.journey == "ndr_other_phone" and not run.ended_at]
-    assert talk.happens(result("courier.request_reattempt", "accepted", talk.now)) == ["phone_at_courier"]
+    assert talk.happens(result("courier.request_reattempt", "accepted", talk.now)) == ["address_at_courier"]
 
 
 def test_a_courier_that_refuses_makes_work_for_a_person() -> None:
@@ -75,7 +74,7 @@ def test_a_courier_that_refuses_makes_work_for_a_person() -> None:
     moving = parcel(status=Status.IN_TRANSIT, status_at=NOW - timedelta(hours=5))
     talk = Talk(state(ordered(), moving))
     assert told(talk) == ["phone_taken"]
-    assert talk.happens(result("courier.update_address", "refused", talk.now)) == ["phone_not_passed_on"]
+    assert talk.happens(result("courier.update_address", "refused", talk.now)) == ["address_not_at_courier"]
     assert talk.tasks == ["change_address"]
 
 
