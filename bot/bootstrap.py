@@ -21,6 +21,9 @@ from bot.message_sender import MessageSender, Pacing
 from bot.metrics import Metrics
 from bot.outward import destinations_of, mailer_of, with_cases
 from bot.poller import Poller
+from bot.rasa.acting import Acting
+from bot.rasa.action_server import ActionServer
+from bot.rasa.carrying_out import CarryingOut
 from bot.reading import Understanding
 from bot.settings import Settings
 from bot.tracking_page import TrackingPage
@@ -78,6 +81,7 @@ class Parts:
         whatsapp = whatsapp_account(settings)
         self.understanding = Understanding(settings.understanding, self.session)
         interpreter = self.understanding.reader
+        dialogue = Dialogue(interpreter, secret)
         self.webhooks = Webhooks(
             self.intake,
             self.metrics,
@@ -90,7 +94,7 @@ class Parts:
             self.database,
             Translator((whatsapp, *self.accounts)),
             self.clock,
-            Mind(self.brand, Dialogue(interpreter, secret), interpreter, self.catalogue),
+            Mind(self.brand, dialogue, interpreter, self.catalogue),
             self.metrics,
             self.waker,
         )
@@ -111,6 +115,13 @@ class Parts:
         destinations = destinations_of(settings, self.session, self.mailer)
         self.outward = OutwardSender(self.database, destinations, self.clock, self.metrics, self.waker)
         self.media_fetcher = MediaFetcher(self.database, self.number, settings.media_dir, self.clock)
+        self.rasa = self._action_server(Acting(dialogue, interpreter, secret))
+
+    def _action_server(self, acting: Acting) -> ActionServer:
+        carrying_out = CarryingOut(
+            self.database, acting, self.composer, self.clock, self.waker, lambda: self.worker.catalogue
+        )
+        return ActionServer(carrying_out, self.settings.understanding.action_token.get_secret_value())
 
     async def close(self) -> None:
         """Finish writing, then let go of everything."""

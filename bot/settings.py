@@ -39,6 +39,7 @@ PathToken = Annotated[SecretStr, AfterValidator(lambda secret: SecretStr(path_to
 StoreUrl = Annotated[str, AfterValidator(store_url)]
 
 
+SHORTEST_ACTION_TOKEN = 16  # characters
 NOTHING_SET: Any = {}  # a section's default: read as if written, so that each part it misses is named
 
 
@@ -129,6 +130,12 @@ class AccountSettings(Section):
         )
 
 
+def _long_or_empty(token: SecretStr) -> SecretStr:
+    if 0 < len(token.get_secret_value()) < SHORTEST_ACTION_TOKEN:
+        raise ValueError(f"has fewer than {SHORTEST_ACTION_TOKEN} characters")
+    return token
+
+
 class UnderstandingSettings(Section):
     """How customers' words are read: by the model in this process, or by a Rasa server with that model behind it."""
 
@@ -136,6 +143,10 @@ class UnderstandingSettings(Section):
     embeddings: bool = True  # read what the small model is unsure of with the larger one, where it is installed
     rasa_url: WebUrl | Literal[""] = Field(default="", description="a Rasa server, such as http://rasa:5005, or empty")
     rasa_token: SecretStr = SecretStr("")
+    action_token: Annotated[SecretStr, AfterValidator(_long_or_empty)] = Field(
+        default=SecretStr(""),
+        description="16 characters or more that a Rasa server calls our actions with; empty: none may",
+    )
 
 
 class LogSettings(Section):

@@ -17,6 +17,7 @@ from bot.cli import (
     journeys,
     nlu,
     parked,
+    rasa,
     sandbox,
     serve,
     tasks,
@@ -56,6 +57,7 @@ app.add_typer(texts.app, name="texts")
 app.add_typer(templates.app, name="templates")
 app.add_typer(webhooks.app, name="webhooks")
 app.add_typer(nlu.app, name="nlu")
+app.add_typer(rasa.app, name="rasa")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -68,7 +68,7 @@ class Dialogue:
         texts = [each.text for each in map(_body, asking) if each.text and not each.button_id]
         texts = texts or [body.text] * bool(body.text)
         language = turn.state.customer.language
-        self._said(Chat(turn, event, together([self._interpreter.read(text, language) for text in texts])))
+        self.said(Chat(turn, event, together([self._interpreter.read(text, language) for text in texts])))
 
     # -- taps ------------------------------------------------------------------------------------------------------
 
@@ -91,7 +91,9 @@ class Dialogue:
 
     # -- words -----------------------------------------------------------------------------------------------------
 
-    def _said(self, chat: Chat) -> None:
+    def said(self, chat: Chat, skill: Skill | None = None) -> None:
+        """Answer her words. `skill` is what somebody beside us (a Rasa server) decided that they ask for; what is under
+        way with her comes first all the same."""
         keep_language(chat)
         _note_meaning(chat)
         if is_only_secret(chat) or (chat.is_held and chat.meaning.intent != "opt_out"):
@@ -99,8 +101,10 @@ class Dialogue:
         _read_emoji(chat)
         if self._filling.said(chat, self._aside):
             return None
-        if skill := SKILL_OF_CONTENT.get(chat.body.content):
-            return self.perform(chat, self.skills[skill])
+        if skill:
+            return check_proof(chat, self._after_proof) if is_proof(chat) else self._do(chat, skill)
+        if of_content := SKILL_OF_CONTENT.get(chat.body.content):
+            return self.perform(chat, self.skills[of_content])
         if not chat.text:
             return self.perform(chat, self.skills["action_unsupported"])
         if is_proof(chat):
@@ -114,14 +118,14 @@ class Dialogue:
         how, intents = reading_of(chat.meaning)
         if how is Reading.CLEAR and intents[0] in self._skill_of_intent:
             chat.turn.change_conversation(awaiting="")
-            return self._do(chat, intents[0])
+            return self._do(chat, self._skill_of_intent[intents[0]])
         if how is Reading.EITHER:
             return chat.reply("clarify", meanings=list(intents))
         return self._not_understood(chat)
 
-    def _do(self, chat: Chat, intent: str) -> None:
+    def _do(self, chat: Chat, skill: Skill) -> None:
+        intent, said = chat.meaning.intent, len(chat.turn.out.sends)
         _note_question(chat, intent)
-        skill, said = self._skill_of_intent[intent], len(chat.turn.out.sends)
         if answer_open_question(chat, intent) and not _goes_on(chat, skill, said):
             return
         self.perform(chat, skill)
@@ -139,7 +143,7 @@ class Dialogue:
         how, intents = reading_of(chat.meaning)
         if how is not Reading.CLEAR or intents[0] not in self._skill_of_intent:
             return False
-        self._do(chat, intents[0])
+        self._do(chat, self._skill_of_intent[intents[0]])
         return True
 
     def _after_proof(self, chat: Chat, intent: str) -> None:

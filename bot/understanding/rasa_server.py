@@ -57,14 +57,17 @@ class RasaInterpreter:
                 reply = await self._api.call(
                     "POST", "/model/parse", repeatable=True, params=self._params, json={"text": safe}
                 )
-            return _parse(safe, language_hint, reply.json)
+            return parse_of(safe, language_hint, reply.json)
         except (HarkaraError, TimeoutError, aiohttp.ClientError) as error:
             log.warning("rasa did not answer", error=type(error).__name__)
             return (await self._fallback.parse_all([(text, language_hint)]))[0]
 
 
-def _parse(text: str, language_hint: str, answer: Any) -> Parse:
-    """Raises ServiceUnavailable when the answer has no intent."""
+def parse_of(text: str, language_hint: str, answer: Any) -> Parse:
+    """A parse of Rasa's (`/model/parse`, or a tracker's `latest_message`) as ours, with our entities and language.
+
+    Raises ServiceUnavailable when the answer has no intent.
+    """
     try:
         first = Ranked(str(answer["intent"]["name"] or ""), float(answer["intent"]["confidence"]))
         ranking = tuple(

@@ -14,7 +14,8 @@ def on_message(turn: Turn, event: Event) -> None:
     assert isinstance(body, MessageIn)
     turn.record(event)
     conversation: Conversation = turn.state.conversation
-    if conversation.last_inbound_at is None or event.occurred_at >= conversation.last_inbound_at:
+    is_newest = conversation.last_inbound_at is None or event.occurred_at >= conversation.last_inbound_at
+    if body.wamid and is_newest:  # what came another way opens no window of WhatsApp's
         turn.change_conversation(last_inbound_at=event.occurred_at, last_wamid=body.wamid, number_id=body.number_id)
     customer = turn.state.customer
     name = customer.name or body.profile_name
