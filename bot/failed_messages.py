@@ -10,6 +10,7 @@ from journeys.store.whose import Owners
 
 ACT_OF_VENDOR_ACT = {
     "template": "template",
+    "ask_text": "text",
     "opt_out": "opt_out",
     "mark_unreachable": "unreachable",
     "mark_blocked": "unreachable",

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 import msgspec
 import structlog
 
+from bot.address_form import AS_TEXT
 from bot.composing import Composer
 from bot.door import Door
 from bot.door_notes import Departure, deferred
@@ -231,6 +232,8 @@ class MessageSender:
             )
         if reaction.act == "template" and row.proactive and not row.reason.startswith("template:"):
             return self._again(departure, f"template:{refusal.code}", refusal.reason, now)
+        if reaction.act == "ask_text" and not row.reason.startswith(AS_TEXT):  # her app cannot show the form
+            return self._again(departure, f"{AS_TEXT}{refusal.code}", refusal.reason, now)
         if reaction.act == "slow_number":
             self._bucket.hold(CHANNEL, now + timedelta(seconds=1))
         if reaction.act == "slow_customer":

@@ -29,7 +29,7 @@ RANK_OF_STATUS = {
 
 class Reaction(msgspec.Struct, frozen=True):
     """What a failed message calls for, in our words: `again` (same text, after `wait`), `template` (the window was
-    shut), `opt_out`, `unreachable` or `give_up`."""
+    shut), `text` (her app shows no form), `opt_out`, `unreachable` or `give_up`."""
 
     act: str
     wait: timedelta = timedelta(0)
@@ -113,7 +113,7 @@ def _outbox_change(
     attempt: Attempt, status: MessageStatus, event: Event, reactions: dict[str, Reaction], now: datetime
 ) -> dict[str, Any]:
     reaction = reactions.get(event.key) if status.status == "failed" else None
-    if reaction and reaction.act in {"again", "template"}:
+    if reaction and reaction.act in {"again", "template", "text"}:
         return _outbox_row(attempt, "ready", f"{reaction.act}:{status.error_code}", now + reaction.wait, None)
     if status.status == "failed":
         return _outbox_row(attempt, "failed", f"whatsapp:{status.error_code}", now, now)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.bot.story import failed_attempt, open_tasks, shipped_order
+from tests.bot.story import REFRESH, failed_attempt, open_tasks, shipped_order
 from tests.harness import Harness
 
 FORM = {
@@ -86,3 +86,21 @@ async def test_a_courier_that_says_no_makes_work_for_a_person(sqlite_harness: Ha
     assert "courier did not accept what you changed" in last["body"]
     assert [each["text"] for each in last["buttons"]] == ["Talk to us"]
     assert "change_address" in await open_tasks(harness)
+
+
+async def test_an_app_that_shows_no_form_is_asked_in_words(sqlite_harness: Harness) -> None:
+    """P-03: WhatsApp refuses the form (1026), the same question leaves as text, and plain words answer it."""
+    harness = sqlite_harness
+    phone = await harness.phone()
+    await harness.call(f"/sandbox/api/phones/{phone}/profile", old_client=True)
+    await harness.order(phone, "prepaid")
+    await harness.settle()
+    await harness.tap(phone, (await harness.messages(phone))[-1], "Change")
+    await harness.settle()
+    await harness.move(REFRESH)
+    question = (await harness.messages(phone))[-1]["look"]
+    assert "write the full address here" in question["body"]
+    assert question.get("interactive") != "address_message"
+    await harness.say(phone, "9 Neem Lane, Kothrud, near the water tank, Pune 411038")
+    await harness.settle()
+    assert "9 Neem Lane, Kothrud, near the water tank, Pune 411038" in (await harness.texts(phone))[-1]
