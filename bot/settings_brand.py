@@ -5,18 +5,21 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator
 
+from bot.settings_delivery import delivery_terms
 from bot.settings_friction import friction
 from bot.settings_kinds import Section, Span, Texts, WebUrl
 from bot.settings_policies import costs, shares, silence_budgets
 from bot.settings_returns import return_rules
 from bot.settings_values import day_range, hours, zone_name
 from journeys.brand import Brand, Costs, Friction, Hours, Listener, SilenceBudgets
+from journeys.delivery_terms import DeliveryTerms
 from journeys.return_rules import ReturnRules
 
 OpenHours = Annotated[Hours, PlainValidator(hours)]
 Silences = Annotated[SilenceBudgets, PlainValidator(silence_budgets)]
 Prices = Annotated[Costs, PlainValidator(costs)]
 Thresholds = Annotated[Friction, PlainValidator(friction)]
+Delivery = Annotated[DeliveryTerms, PlainValidator(delivery_terms)]
 Returns = Annotated[ReturnRules, PlainValidator(return_rules)]
 Shares = Annotated[dict[str, float], PlainValidator(shares)]
 Pages = dict[str, WebUrl]
@@ -56,6 +59,7 @@ class BrandSettings(Section):
     refund_within: Span = Field(DEFAULT.refund_within, description="until a refund shows in the account")
     return_late_within: Span = Field(DEFAULT.return_late_within, description="the new date for a step that is late")
     returns: Returns = Field(default=DEFAULT.returns, description="what is taken back, see ReturnRules")
+    delivery: Delivery = Field(default=DEFAULT.delivery, description="where to, and with cash, see DeliveryTerms")
     payment_account: str = Field(default="", description="name of the account that makes payment links")
     covered_for: Span = Field(default=DEFAULT.covered_for, description="how long news covers an update without any")
     silence: Silences = Field(default=DEFAULT.silence, description="how long an order may be silent, by stage")

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from journeys.delivery_terms import DeliveryTerms
 from journeys.return_rules import ReturnRules
 
 if TYPE_CHECKING:
@@ -118,6 +119,7 @@ class Brand(msgspec.Struct, frozen=True):
     shop_link: str = ""  # where she orders again
     nps_every: timedelta = timedelta(days=60)  # one customer is asked for a score no more often
     returns: ReturnRules = ReturnRules()
+    delivery: DeliveryTerms = DeliveryTerms()
     ranges: "RangeSource | None" = None  # what was learnt of lanes; None: only the days above
 
     @property

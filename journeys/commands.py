@@ -145,6 +145,8 @@ TASKS = (
     "pickup_failed",
     "reattempt_refused",
     "register_warranty",
+    "change_item",
+    "send_invoice",
 )
 
 COMMANDS: dict[str, Builder] = {

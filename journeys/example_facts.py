@@ -46,6 +46,8 @@ UNTRANSLATED = {
     "page": "https://orders.example.com/t/1.page.7.abc",
     "count": "3",
     "wanted": "indigo, L",
+    "items": "Kurta, indigo, 2 x Scarf",
+    "refund_days": "2–9",
     "slot": "10-14",
     "place_when": "",
     "new_address": "12 Lake Road, Pune 411001",
@@ -73,6 +75,8 @@ LINE_OF_FACT = {
     "doubt": "doubt_no_house_number",
     "wish": "wish_any",
     "rule": "means_return_declined",
+    "policy": "means_return_declined",
+    "cod_rule": "means_return_declined",
     "way": "means_refund_started",
 }
 
@@ -94,6 +98,7 @@ def example_facts(wording: Wording, brand: Brand, language: str) -> dict[str, st
         "cause": wording.line("cause_at", language, cause=cause, where="Pune"),
         "amount": money,
         "refund": money,
+        "total": money,
         "step_by": wording.day(STEP_AT, brand, language),
         "pickup": wording.window(PICKUP_FROM_AT, PICKUP_UNTIL_AT, brand, language),
         "story": wording.line("line_next", language, next_by=wording.moment(STEP_AT, brand, language)),

@@ -2,6 +2,7 @@
 
 from journeys.decision import Ask
 from journeys.errands import Errand, ask_shop, order_of
+from journeys.events import Event
 from journeys.marks import MARKS
 from journeys.state import Order
 
@@ -27,6 +28,21 @@ def record_answers(errand: Errand) -> None:
         errand.turn.ask(_told_once(errand, order, "shop.tag_order", tags, {"tags": tags}))
         note = "; ".join(MARKS[mark] for mark in answers)
         errand.turn.ask(_told_once(errand, order, "shop.note_order", tags, {"note": note}))
+
+
+def answers_for_shop(order: Order, event: Event) -> list[Ask]:
+    """The same where no run asks for it: she said it in words of her own."""
+    answers = [mark for mark in order.marks if mark in ANSWERS]
+    told: dict[str, dict[str, object]] = {
+        "shop.tag_order": {"tags": [mark.replace("_", "-") for mark in answers]},
+        "shop.note_order": {"note": "; ".join(MARKS[mark] for mark in answers)},
+    }
+    causes, shown = (event.key,), {"shop_order_id": order.shop_order_id}
+    return [
+        Ask(command, order.account, f"{command}:{order.id}:{event.key}", shown | params, causes, order.id)
+        for command, params in told.items()
+        if answers
+    ]
 
 
 def _told_once(errand: Errand, order: Order, command: str, tags: list[str], params: dict[str, object]) -> Ask:

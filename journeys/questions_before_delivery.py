@@ -41,6 +41,10 @@ def is_cash_order(scene: Scene) -> bool:
     return scene.order is not None and scene.order.payment == "cod"
 
 
+def is_no_cash_order(scene: Scene) -> bool:
+    return scene.order is not None and scene.order.payment != "cod"
+
+
 def needs_address_check(scene: Scene) -> bool:
     """A new buyer, or an address that is hard to find. A cash order is asked with its own question (P-03)."""
     order = scene.order
@@ -172,6 +176,7 @@ BEFORE_DELIVERY: dict[str, Condition] = {
     "needs_cod_answer": needs_cod_answer,
     "needs_no_cod_answer": needs_no_cod_answer,
     "is_cash_order": is_cash_order,
+    "is_no_cash_order": is_no_cash_order,
     "needs_address_check": needs_address_check,
     "address_is_doubtful": address_is_doubtful,
     "was_asked_to_pay": was_asked_to_pay,

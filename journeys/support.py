@@ -15,6 +15,8 @@ URGENT = frozenset(
         "not_received",
         "unhappy_customer",
         "courier_did_not_come",
+        "change_item",
+        "send_invoice",
     }
 )
 A_DAY = timedelta(hours=24)

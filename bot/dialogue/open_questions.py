@@ -12,15 +12,16 @@ from journeys.vocabulary import REPLY, REPLY_GROUPS
 # What she means -> the buttons that mean the same, the likeliest first. Yes and no only answer what was asked last.
 BUTTONS_OF_INTENT: dict[str, tuple[str, ...]] = {
     "affirm": (
+        "cod_cancel_yes",  # before cod_confirm, which is "no, keep it" beside it
+        "cancel_yes",
         "cod_confirm",
         "address_correct",
         "received_yes",
         "issue_none",
-        "cod_cancel_yes",
         "deliver_it",
         "keep_it",
     ),
-    "deny": ("received_no", "issue_some", "let_it_go", "reorder_no"),
+    "deny": ("cancel_no", "received_no", "issue_some", "let_it_go", "reorder_no"),
     "cod_confirm": ("cod_confirm",),
     "cancel_order": ("cod_cancel", "no_longer_wanted", "cancel_it", "let_it_go"),
     "change_address": ("fix_address", "address_change"),
@@ -31,6 +32,10 @@ BUTTONS_OF_INTENT: dict[str, tuple[str, ...]] = {
     "not_received": ("received_no",),
 }
 ONLY_THE_LAST = frozenset({"affirm", "deny"})
+# Asked whether to cancel a cash order, "no" means this; asked whether she wants one, it does not.
+NO_KEEP_IT = ("cod_cancel_yes", "cod_confirm")
+# What cannot be brought back: "yes" means it only right after the question.
+FOR_GOOD = frozenset({"cod_cancel_yes", "cancel_yes"})
 # A sentence that says more than the button would is left to the skill.
 SAYS_MORE = {"change_delivery_time": "date", "change_phone": "phone", "change_address": "pincode"}
 
@@ -81,12 +86,35 @@ def answer_open_question(chat: Chat, intent: str) -> bool:
         return False
     waiting = sorted(_waiting(chat), key=lambda run: run.step_at, reverse=True)
     for run in waiting[:1] if intent in ONLY_THE_LAST else waiting:
-        if chat.order and run.order_id != chat.order.id:
+        if (chat.order and run.order_id != chat.order.id) or _is_another(chat, run):
             continue
-        for button in BUTTONS_OF_INTENT.get(intent, ()):
-            if REPLY + REPLY_GROUPS.get(button, button) in _awaited(chat, run):
+        awaited = _awaited(chat, run)
+        for button in _buttons(intent, awaited):
+            if _told_as(button) in awaited and (button not in FOR_GOOD or _has_asked(chat, run)):
                 return answered(chat.turn, Choice(button, run.order_id or 0, run.subject), chat.event)
     return False
+
+
+def _buttons(intent: str, awaited: frozenset[str]) -> tuple[str, ...]:
+    asked, keep = NO_KEEP_IT
+    is_kept = intent == "deny" and _told_as(asked) in awaited
+    return (keep,) if is_kept else BUTTONS_OF_INTENT.get(intent, ())
+
+
+def _told_as(button: str) -> str:
+    return REPLY + REPLY_GROUPS.get(button, button)
+
+
+def _has_asked(chat: Chat, run: Run) -> bool:
+    """Whether the run's last step put the question, and does not only keep the answer to an earlier one open."""
+    journey = chat.turn.catalogue.get(run.journey, run.version)
+    return journey is not None and journey.steps[run.step].kind == "send"
+
+
+def _is_another(chat: Chat, run: Run) -> bool:
+    """Whether she names orders of hers, and not the one of the run."""
+    named = {order.id for order in chat.orders() if order.number_key in chat.meaning.numbers}
+    return bool(named) and run.order_id not in named
 
 
 def _waiting(chat: Chat) -> Iterator[Run]:

@@ -11,6 +11,7 @@ from journeys.messages.delays import DELAYS
 from journeys.messages.delivery import DELIVERY
 from journeys.messages.delivery_talk import DELIVERY_TALK
 from journeys.messages.message import Lane, Message
+from journeys.messages.money_talk import MONEY_TALK
 from journeys.messages.orders import ORDERS
 from journeys.messages.people import PEOPLE
 from journeys.messages.replies import REPLIES
@@ -33,6 +34,7 @@ MESSAGES: dict[str, Message] = {
         *PEOPLE,
         *RETURNING,
         *DELIVERY_TALK,
+        *MONEY_TALK,
         *ADDRESSES,
     )
 }

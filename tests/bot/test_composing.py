@@ -28,6 +28,15 @@ STATUS_OF_MESSAGE = {
     "delivered": Status.DELIVERED,
     "shipped": Status.IN_TRANSIT,
 }
+# What only a reply's own row tells, see the skills of `bot.actions`.
+SAID: dict[str, Any] = {
+    "words": {name: "some words" for name in ("wanted", "items", "way", "slot", "asked_language")},
+    "lines": {"rule": "policy_days_fee", "cod_rule": "cod_rule_up_to", "policy": ["policy_final", "policy_problem"]},
+    "total_paise": 149_900,
+    "rule_days": 7,
+    "delete_by": NOW.isoformat(),
+}
+SAID["words"] |= {"final": "innerwear", "problem_days": "7"}
 
 
 def composer() -> Composer:
@@ -73,7 +82,7 @@ def compose(waiting: Waiting, known: CustomerState, **templates: str) -> Compose
 def test_whatever_may_leave_is_within_whatsapps_limits(name: str, conversation: Conversation) -> None:
     """P-06, G-4: for every message, in the form its window allows."""
     known = reachable(order(), *_parcels(name), conversation)
-    composed = compose(row(name, subject=_subject(name)), known)
+    composed = compose(row(name, subject=_subject(name), args=SAID), known)
     if composed.content is None:
         assert composed.verdict.outcome is not Outcome.SEND
         assert composed.verdict.reason
@@ -116,7 +125,7 @@ def _subject(name: str) -> str:
 def test_no_fact_of_an_order_breaks_a_message(number: str, name: str, message: str) -> None:
     """P-06, A-57: whatever the shop calls its orders and customers."""
     known = reachable(order(number=number, customer_name=name), *_parcels(message), INSIDE, customer(name=name))
-    composed = compose(row(message, subject=_subject(message)), known)
+    composed = compose(row(message, subject=_subject(message), args=SAID), known)
     if composed.content is not None:
         wire(composed.content)
 
