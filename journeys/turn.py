@@ -15,6 +15,7 @@ from journeys.engine import Happening, Rule
 from journeys.events import Event, Fulfilment, OrderFacts, Signal, awb_key
 from journeys.expected import end_of
 from journeys.messages import MESSAGES, why_stale
+from journeys.packet import packet_of
 from journeys.returns import has_running
 from journeys.state import CustomerState, Order, Shipment
 
@@ -219,9 +220,10 @@ class Turn:
         self.out.alerts.append(Alert(reason, group_key, {"cause": event.key}, order_id))
 
     def hand_over(self, reason: str, *, order_id: int | None) -> None:
-        """Give the chat to a person, who sees why."""
+        """Give the chat to a person, who sees why, and all that is known."""
+        packet = packet_of(self.state, reason, self.state.orders.get(order_id or 0), self.now, self.brand)
         self.change_conversation(awaiting="", handoff_at=self.now, handoff_reason=reason)
-        self.open_task(f"handoff_{reason}", order_id=order_id)
+        self.open_task(f"handoff_{reason}", order_id=order_id, packet=packet)
 
     def withhold(
         self,

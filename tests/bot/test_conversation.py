@@ -221,7 +221,7 @@ async def test_what_cannot_be_read_is_said_to_be_so(sqlite_harness: Harness) -> 
     phone = await harness.phone()
     await harness.call(f"/sandbox/api/phones/{phone}/media", kind="image")
     await harness.settle()
-    assert "cannot read this kind" in (await harness.texts(phone))[-1]
+    assert "What is it about?" in (await harness.texts(phone))[-1]
 
 
 async def test_a_caption_is_read_like_a_text(sqlite_harness: Harness) -> None:

@@ -127,7 +127,7 @@ def test_a_handoff_asks_nothing_that_is_known() -> None:
     """B-11: forms under way end, what they had got goes along, and no question leaves."""
     talk = Talk(someone())
     talk.says("delete everything", "delete_data")
-    sent = talk.says("no wait, a person", "person")
+    sent = talk.says("give me a person", "person")
     assert sent == ["handoff"]
     packet = packet_of(talk)
     assert packet["form"] == "delete_data_form"
