@@ -67,7 +67,7 @@ class Load:
         """A button: of a failed attempt that nobody has answered yet, else of somebody's newest message with some."""
         newest: tuple[str, dict[str, Any]] | None = None
         for phone in self._random.sample(self._phones, len(self._phones)):
-            asked = [m for m in await self._messages(phone) if m["look"].get("buttons")]
+            asked = [m for m in await self._messages(phone) if _has_choices(m)]
             unanswered = [m for m in asked if m["id"] not in self._answered and _asks_to_try_again(m)]
             if unanswered:
                 await self._press(phone, unanswered[-1], 0)
@@ -94,6 +94,12 @@ class Load:
             assert answer.status < 400, await answer.text()
             told: dict[str, Any] = await answer.json()
             return told
+
+
+def _has_choices(message: dict[str, Any]) -> bool:
+    """Whether it has buttons that answer when tapped; a link or an address form does not."""
+    buttons = message["look"].get("buttons") or ()
+    return bool(buttons) and all(button["type"] in {"reply", "quick_reply"} for button in buttons)
 
 
 def _asks_to_try_again(message: dict[str, Any]) -> bool:
