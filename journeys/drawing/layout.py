@@ -21,7 +21,7 @@ from journeys.errors import HarkaraError
 TOP = 16.0  # where the columns begin
 ROOM = HEIGHT - MARGIN - TOP
 GUTTER = 1.2  # between two columns
-BETWEEN = 1.1  # between two cards
+BETWEEN = 0.8  # between two cards
 AFTER_HEAD = 1.2
 BEFORE_HEAD = 1.6  # above a heading that does not stand at the top
 COLUMNS = (12, 11, 10, 9, 13, 14, 15, 16)

@@ -6,8 +6,8 @@ from journeys.drawing.card import Card, Entry, Word
 from journeys.drawing.lettering import broken, text_width
 from journeys.drawing.page import Box, Icon, Page, Text
 
-LEADING = 1.17  # of a line, in letter sizes
-PADDING = 1.0  # mm between a card's edge and its words
+LEADING = 1.12  # of a line, in letter sizes
+PADDING = 0.8  # mm between a card's edge and its words
 RAIL = 1.75  # room for a step's number, in letter sizes
 ICON = 0.86  # of an icon, in letter sizes
 TITLE = 1.12  # of a title's letters, in letter sizes
