@@ -18,7 +18,9 @@ from journeys.state import Order
 FORM = "change_item_form"
 # What makes a request whole: a size, a number, or something after "to", "instead of" and the like.
 SAYS_WHAT = re.compile(
-    r"\b(xs|s|m|l|xl|xxl|\d+)\b|\b(to|instead|with|ki jagah|ke badle)\s+\w|की जगह|के बदले", re.IGNORECASE
+    r"\b(xs|s|m|l|xl|xxl|\d+)\b|\bto\s+(?!(?:change|edit|modify|update|make|add|remove)\b)\w|"
+    r"\b(instead|insteed|with|ki jagah|ke badle)\s+\w|की जगह|के बदले",
+    re.IGNORECASE,
 )
 
 
@@ -40,11 +42,16 @@ class ChangeItem(Skill):
         if not is_her_own(chat, order):
             return chat.hand_over("change_item")
         if is_before_dispatch(order, chat.parcels(order)):
-            told = chat.text.strip() if SAYS_WHAT.search(chat.text) else ""
-            return chat.begin(FORM, change=told)
+            return begin_change(chat)
         if is_delivered(chat, order):
             return begin_return(chat, what=EXCHANGE)
         return chat.reply("change_item_left", **rule_said(chat))
+
+
+def begin_change(chat: Chat) -> None:
+    """Ask what is to be changed, unless her sentence says it."""
+    told = chat.text.strip() if SAYS_WHAT.search(chat.text) else ""
+    chat.begin(FORM, change=told)
 
 
 class ChangeItemForm(Form):

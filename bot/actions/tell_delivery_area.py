@@ -1,12 +1,9 @@
 """A place before a purchase: the range of its lane, cash or not, and the rule for returns, in one message."""
 
-from typing import Any
-
 from bot.buying import terms_said
 from bot.dialogue.chat import Chat
 from bot.dialogue.skill import Skill
 from journeys.delivery_rules import delivers_to, range_to
-from journeys.towns import town_of
 
 
 class TellDeliveryArea(Skill):
@@ -16,9 +13,8 @@ class TellDeliveryArea(Skill):
 
     def act(self, chat: Chat) -> None:
         pincode = str(chat.slots["pincode"])
-        place: dict[str, Any] = {"new_pincode": pincode, "town": town_of(pincode)}
         if not delivers_to(pincode, chat.brand.delivery):
-            return chat.reply("delivery_area_not", **place)
+            return chat.reply("delivery_area_not", new_pincode=pincode)
         days = range_to(pincode, chat.now, chat.brand)
         range_days = [days.first.isoformat(), days.last.isoformat()]
-        return chat.reply("delivery_area", range_days=range_days, **place, **terms_said(chat, pincode))
+        return chat.reply("delivery_area", range_days=range_days, new_pincode=pincode, **terms_said(chat, pincode))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.dialogue.chat import Chat
+from bot.dialogue.yes_no import opening_yes_no
 from journeys.engine import answered
 from journeys.state import Run
 from journeys.tokens import Choice
@@ -80,12 +81,22 @@ def _score_in(text: str) -> int | None:
     return int(found[1]) if found else SCORE_IN_WORDS.get(said)
 
 
+def meant_as_answer(chat: Chat, intent: str) -> str:
+    """ "Yes, cancel it" is a yes where we asked just that, and "no, do not cancel" a no; else the intent itself."""
+    newest = max(_waiting(chat), key=lambda run: run.step_at, default=None)
+    if intent != "cancel_order" or newest is None or not _has_asked(chat, newest):
+        return intent
+    is_of_it = any(_told_as(each) in _awaited(chat, newest) for each in FOR_GOOD)
+    answer = opening_yes_no(chat.text) if is_of_it else None
+    return intent if answer is None else "affirm" if answer else "deny"
+
+
 def answer_open_question(chat: Chat, intent: str) -> bool:
     """Let the newest run that waits for such an answer have it; False when none does."""
     if intent in SAYS_MORE and chat.meaning.first(SAYS_MORE[intent]):
         return False
-    waiting = sorted(_waiting(chat), key=lambda run: run.step_at, reverse=True)
-    for run in waiting[:1] if intent in ONLY_THE_LAST else waiting:
+    newest_first = sorted(_waiting(chat), key=lambda run: (run.step_at, _has_asked(chat, run)), reverse=True)
+    for run in newest_first[:1] if intent in ONLY_THE_LAST else newest_first:
         if (chat.order and run.order_id != chat.order.id) or _is_another(chat, run):
             continue
         awaited = _awaited(chat, run)

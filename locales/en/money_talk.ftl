@@ -145,14 +145,14 @@ ask_delivery_area_pincode =
     Which pincode should it go to? I tell you how long it takes, whether cash on delivery is possible, and how returns work. Please send the six digits.
 
 delivery_area =
-    To { $new_pincode } ({ $town }) from { $brand }: ordered now, expect it at your door { $range }. That is a range, because no courier can promise one day.
+    To { $new_pincode } from { $brand }: ordered now, expect it at your door { $range }. That is a range, because no courier can promise one day.
 
     Payment: { $cod_rule }
     Returns: { $rule }
     Every step comes to you here on WhatsApp. For another place, send its pincode here.
 
 delivery_area_not =
-    We do not deliver to { $new_pincode } ({ $town }) so far. If another address would do, send its pincode here.
+    We do not deliver to { $new_pincode } so far. If another address would do, send its pincode here.
 
 delivery_area_unknown =
     The post office knows no pincode { $new_pincode }. Please look once more and send the six digits here.

@@ -69,7 +69,7 @@ def test_no_keeps_it(facts: dict[str, Any]) -> None:
 def test_no_keeps_a_cash_order_and_confirms_it(says_it: bool) -> None:
     """P-04: "No, keep it" is the answer that the first question waited for."""
     talk = Talk(state())
-    assert talk.happens(placed(NOW)) == ["cod_question"]
+    assert talk.happens(placed(NOW)) == ["cod_question_doubt"]  # the address has no landmark
     assert talk.says(WORDS, "cancel_order") == ["cod_cancel_sure"]
     (one,) = talk.state.orders
     heard = talk.says("nahi rehne do", "deny") if says_it else talk.taps("cod_confirm", one, str(one))
@@ -128,6 +128,15 @@ def test_a_number_she_names_is_that_order_whatever_else_was_asked() -> None:
     assert talk.says("cancel KH-10999", "cancel_order", numbers=("KH10999",)) == ["cancel_sure"]
     assert talk.decision
     assert talk.decision.sends[0].order_id == 21
+
+
+def test_yes_to_cancelling_a_cash_order_is_not_taken_for_a_confirmation() -> None:
+    """P-04: both journeys wait at the same moment, and only one has asked."""
+    talk = Talk(state())
+    talk.happens(placed(NOW))
+    talk.says(WORDS, "cancel_order")
+    assert talk.says("haan", "affirm") == []
+    assert talk.asks == ["shop.tag_order", "shop.note_order", "shop.cancel_order"]
 
 
 # -- too late ------------------------------------------------------------------------------------------------------
