@@ -1,7 +1,7 @@
 ## Giving something back: the questions
 
 ask_return_request_item =
-    অর্ডার *{ $number }* এর কোন জিনিসটা? তালিকা থেকে বেছে নিন।
+    অর্ডার *{ $number }* এর কোন জিনিসটা? এখানে তালিকা থেকে বেছে নিন।
     .open = জিনিস বাছুন
 
 ask_return_request_reason =
@@ -26,7 +26,7 @@ ask_return_request_what =
     .way_exchange = বদলে নেব
 
 ask_return_request_wanted =
-    জিনিসটা *{ $item }*, এর বদলে কী চাই? সাইজ বা রং লিখুন, যেমন "L" বা "নীল, M"।
+    জিনিসটা *{ $item }*, এর বদলে কী চাই? সাইজ বা রং এখানে লিখুন, যেমন "L" বা "নীল, M"।
 
 ask_return_request_pickup =
     কুরিয়ার *{ $item }* নিতে কখন আসতে পারে? আপনার ইচ্ছা জানিয়ে দেব; তার পরে কুরিয়ার সময় জানাবে। বেছে নিন।
@@ -51,7 +51,7 @@ ask_return_request_keep =
 ## Something is wrong with it: the questions
 
 ask_item_problem_item =
-    দুঃখিত। অর্ডার *{ $number }* এর কোন জিনিসটা? তালিকা থেকে বেছে নিন।
+    দুঃখিত। অর্ডার *{ $number }* এর কোন জিনিসটা? এখানে তালিকা থেকে বেছে নিন।
     .open = জিনিস বাছুন
 
 ask_item_problem_reason =
