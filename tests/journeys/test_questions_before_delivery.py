@@ -57,6 +57,9 @@ CASES = [
     ("is_cash_order", scene(bought()), True),
     ("is_cash_order", scene(bought(payment="part_cod")), False),
     ("is_cash_order", scene(), False),
+    ("is_no_cash_order", scene(bought(payment="part_cod")), True),
+    ("is_no_cash_order", scene(bought()), False),
+    ("is_no_cash_order", scene(), False),
     ("needs_address_check", scene(bought(payment="prepaid")), True),  # a new buyer
     ("needs_address_check", scene(bought(payment="prepaid"), EARLIER), False),
     ("needs_address_check", scene(bought(), EARLIER), False),  # asked with the COD question
