@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.dialogue.chat import Chat
 from bot.dialogue.skill import Form, Skill, chat_of
 from bot.understanding.dates import resolve
+from bot.understanding.wished_days import wished_day
 from journeys.delivery_wishes import Reach, asks_for_a_call, can_be_asked_for, days_offered, reach_of, slot_named
 from journeys.state import Order
 
@@ -67,6 +68,11 @@ class ChangeDeliveryTimeForm(Form):
         if slot == "date":
             return chat.reply("ask_change_delivery_time_date", offered_days=offered(chat))
         return super().ask(slot, chat)
+
+    def read_date(self, chat: Chat) -> str | None:
+        """Of several days the one she wants, and not the one she is away."""
+        days = [each for each in chat.meaning.entities if each.kind == "date"]
+        return wished_day(chat.text, days) or None
 
     def validate_date(
         self, value: str, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]

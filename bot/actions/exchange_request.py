@@ -1,15 +1,17 @@
 """Another size, colour or piece for what came: the same questions as for a return, with what should come instead."""
 
+from bot.actions.change_item import begin_change
 from bot.actions.return_request import begin_return
 from bot.dialogue.chat import Chat
 from bot.dialogue.skill import Skill
-from bot.returning import is_delivered, reason_in
+from bot.returning import is_delivered, is_her_own, newest, reason_in
+from journeys.payment_standing import is_before_dispatch
 from journeys.return_rules import EXCHANGE
 from journeys.state import Order
 
 
 class ExchangeRequest(Skill):
-    """P-05."""
+    """P-05, P-04: what is not packed yet is changed in the order itself."""
 
     intents = ("exchange_request",)
     choices = ("exchange_request",)
@@ -18,4 +20,8 @@ class ExchangeRequest(Skill):
         return chat.is_current(order) and is_delivered(chat, order)
 
     def act(self, chat: Chat) -> None:
-        begin_return(chat, reason=reason_in(chat.text), what=EXCHANGE)
+        order = chat.order = newest(chat)
+        is_open = order is not None and order.status != "cancelled" and is_her_own(chat, order)
+        if order and is_open and is_before_dispatch(order, chat.parcels(order)):
+            return begin_change(chat)
+        return begin_return(chat, reason=reason_in(chat.text), what=EXCHANGE)

@@ -1,5 +1,7 @@
 """What she thinks of it: praise gets brief thanks, criticism a person, and a public review only who wants our news."""
 
+import re
+
 from bot.dialogue.chat import Chat
 from bot.dialogue.skill import Skill
 from bot.returning import newest, reason_in, told_to_person
@@ -10,9 +12,10 @@ from journeys.state import Order
 # Other meanings that, close behind, show that it is no praise; and words that no praise has.
 CRITICAL_MEANINGS = frozenset({"complaint", "item_problem", "abuse", "not_received"})
 CLOSE = 0.2
-CRITICAL_WORDS = (
-    *("bad", "worst", "poor", "not good", "not happy", "disappoint", "terrible", "waste", "could be better", "late"),
-    *("bekar", "bekaar", "ghatiya", "kharab", "achha nahi", "accha nahi", "बेकार", "घटिया", "खराब", "ख़राब", "अच्छा नहीं"),
+CRITICAL_WORDS = re.compile(
+    r"\b(bad|worst|poor|not good|not happy|disappoint\w*|terrible|waste|could be better|late|bekaa?r|ghatiya|kharab|"
+    r"ac?chh?a nahi)\b|बेकार|घटिया|खराब|ख़राब|अच्छा नहीं",
+    re.IGNORECASE,
 )
 
 
@@ -34,7 +37,7 @@ def is_critical(chat: Chat) -> bool:
     """Whether her words ask for help more than they praise."""
     said = chat.text.casefold()
     is_close = any(share >= CLOSE for intent, share in chat.meaning.ranking if intent in CRITICAL_MEANINGS)
-    return is_close or reason_in(said) in PROBLEMS or any(word in said for word in CRITICAL_WORDS)
+    return is_close or reason_in(said) in PROBLEMS or bool(CRITICAL_WORDS.search(said))
 
 
 def may_invite(chat: Chat, order: Order) -> bool:

@@ -12,6 +12,14 @@ from journeys.state import Order
 HAS_LOOKED = re.compile(
     r"\b(guard|watchman|security|reception|neighbou?rs?|padosi|padosiyon)\b|गार्ड|पड़ोसी|चौकीदार", re.IGNORECASE
 )
+# It has turned up, in the words of who was asked to look; not where she says that it has not.
+HAS_FOUND = re.compile(
+    r"\b(got it|found|mil ga[yi]\w*|mil chuk\w*)\b|मिल ग|मिळाल|পেয়েছি|পেয়ে গে|கிடைச்ச|கிடைத்த|దొరికి|ಸಿಕ್ಕಿ|കിട്ടി|મળી ગ|ਮਿਲ ਗ",
+    re.IGNORECASE,
+)
+HAS_NOT = re.compile(
+    r"n't|\b(not|nt|didnt|havent|never|nobody|nahi|nahin)\b|नहीं|नाही|পাইনি|இல்ல|లేదు|ಇಲ್ಲ|ഇല്ല|નથી|ਨਹੀਂ", re.IGNORECASE
+)
 
 
 class NotReceived(Skill):
@@ -39,10 +47,12 @@ class NotReceivedForm(Form):
     submits = "action_dispute_delivery"
 
     def read_looked(self, chat: Chat) -> bool | None:
-        """Who says again that it is not there, or names who does not have it, has answered."""
+        """Who says again that it is not there, or names who does not have it, has answered; so has who found it."""
+        is_asked = any(frame.form == self.called() for frame in chat.conversation.stack)
+        if is_asked and HAS_FOUND.search(chat.text) and not HAS_NOT.search(chat.text):
+            return True
         if chat.meaning.intent != "not_received":
             return None
-        is_asked = any(frame.form == self.called() for frame in chat.conversation.stack)
         return False if is_asked or HAS_LOOKED.search(chat.text) else None
 
 

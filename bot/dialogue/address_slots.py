@@ -23,6 +23,9 @@ ALL = ("pincode", "street", "house", "town", "landmark", "wrote", "name", "phone
 # What she means while she writes an address, as far as an interpreter can tell.
 LIKE_AN_ADDRESS = frozenset({"change_address", "unclear", "out_of_scope", "affirm", "correction", ""})
 AS_GOOD_AS_SURE = 0.6
+# These are heard also where an address was asked for and her words might be one.
+NEVER_AN_ADDRESS = frozenset({"opt_out", "person", "repeat"})
+SURE_OF_THAT = 0.4
 
 
 def wanted(slots: Mapping[str, Any]) -> tuple[str, ...]:
@@ -99,7 +102,8 @@ def _is_asked(chat: Chat) -> bool:
 
 def _sounds_like_one(chat: Chat) -> bool:
     """A sentence that clearly means something else is no address, unless it names a pincode or a door."""
-    if chat.text.rstrip().endswith("?"):
+    meaning = chat.meaning
+    if chat.text.rstrip().endswith("?") or (meaning.intent in NEVER_AN_ADDRESS and meaning.confidence >= SURE_OF_THAT):
         return False
     is_unsure = chat.meaning.intent in LIKE_AN_ADDRESS or chat.meaning.confidence < AS_GOOD_AS_SURE
     return is_unsure or has_number(chat.text)

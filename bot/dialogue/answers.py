@@ -2,6 +2,7 @@
 
 from bot.dialogue.chat import Chat
 from bot.dialogue.skill import Form
+from bot.dialogue.yes_no import opening_yes_no
 
 PHOTOS = frozenset({"image", "video"})
 YES, NO = "affirm", "deny"
@@ -12,7 +13,7 @@ def answer_to(form: Form, slot: str, chat: Chat) -> object | None:
     """The value she gave for a slot, or None when her message is about something else."""
     kind = form.kinds[slot]
     if kind == "yes_no":
-        return {YES: True, NO: False}.get(chat.meaning.intent)
+        return {YES: True, NO: False}.get(chat.meaning.intent, opening_yes_no(chat.text))
     if kind == "photo":
         return _photo(chat)
     if kind == "place":

@@ -13,10 +13,10 @@ from bot.dialogue.emoji import meaning_of_emoji
 from bot.dialogue.filling import Filling
 from bot.dialogue.finding import check_proof, find_order, is_proof
 from bot.dialogue.language import keep_language
-from bot.dialogue.open_questions import answer_open_question, answer_with_score
+from bot.dialogue.open_questions import answer_open_question, answer_with_score, meant_as_answer
 from bot.dialogue.running import Runner
 from bot.dialogue.skill import Skill
-from bot.dialogue.understanding import CLARIFIED, Reading, is_beyond_us, reading_of, together
+from bot.dialogue.understanding import CLARIFIED, SURE, Reading, is_beyond_us, reading_of, together
 from bot.dialogue.waiting import waiting_of
 from bot.dialogue.warning import is_only_secret
 from journeys.engine import answered
@@ -124,7 +124,7 @@ class Dialogue:
         return self._not_understood(chat)
 
     def _do(self, chat: Chat, skill: Skill) -> None:
-        intent, said = chat.meaning.intent, len(chat.turn.out.sends)
+        intent, said = meant_as_answer(chat, chat.meaning.intent), len(chat.turn.out.sends)
         _note_question(chat, intent)
         if answer_open_question(chat, intent) and not _goes_on(chat, skill, said):
             return
@@ -173,8 +173,9 @@ def _goes_on(chat: Chat, skill: Skill | None, said: int) -> bool:
 
 
 def _read_emoji(chat: Chat) -> None:
-    """A message of signs only, which the interpreter could not read."""
-    if chat.meaning.intent in {"out_of_scope", "unclear"} and (intent := meaning_of_emoji(chat.text)):
+    """A message of signs only, which the interpreter could not read or only guessed at."""
+    is_guess = chat.meaning.intent in {"out_of_scope", "unclear"} or chat.meaning.confidence < SURE
+    if is_guess and (intent := meaning_of_emoji(chat.text)):
         chat.meaning = Meaning(intent, 1.0)
 
 

@@ -23,12 +23,14 @@ MOST_MISSES = 2
 IS_FRESH_FOR = timedelta(hours=24)
 # In an answer in her own words ("Near the temple, where is ...") only this much certainty makes it an aside.
 SURE_OF_ASIDE = 0.85
+# Wishes that no answer of hers may swallow.
+ALWAYS_HEARD = frozenset({"opt_out", "person"})
 KINDS_OF_WORDS = frozenset({"text", "place"})
 
 Aside = Callable[[Chat], bool]
 Submit = Callable[[Chat, str, dict[str, object]], None]
-# Answers that ask her something themselves: the form waits until that is settled.
-ASKS_BACK = frozenset({"order_list", "clarify", "ask_proof"})
+# Answers that ask her something themselves, or after which she wants to hear no more: the form waits.
+ASKS_BACK = frozenset({"order_list", "clarify", "ask_proof", "opted_out"})
 
 
 class Filling:
@@ -117,7 +119,8 @@ class Filling:
         if form.kinds[frame.asked] not in KINDS_OF_WORDS or hasattr(form, f"read_{frame.asked}"):
             return False
         is_question = chat.text.rstrip().endswith("?") and chat.meaning.confidence >= 0.5
-        return chat.meaning.intent in ASIDES and (is_question or chat.meaning.confidence >= SURE_OF_ASIDE)
+        least = SURE_OF_CONTROL if chat.meaning.intent in ALWAYS_HEARD else SURE_OF_ASIDE
+        return chat.meaning.intent in ASIDES and (is_question or chat.meaning.confidence >= least)
 
     # -- words to the form itself ----------------------------------------------------------------------------------
 
