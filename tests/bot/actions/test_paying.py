@@ -209,3 +209,9 @@ def test_an_invoice_is_asked_for_once() -> None:
     assert talk.says("invoice?", "invoice") == ["invoice_asked_already"]
     assert talk.asks == []
     assert "send_invoice" not in talk.tasks
+
+
+def test_an_old_button_for_paying_does_not_ask_for_money_after_delivery() -> None:
+    """P-04: it acts on its own order, and says what is true now."""
+    talk = talk_about({"closed_at": NOW - timedelta(hours=2)}, Status.DELIVERED)
+    assert talk.taps("pay_now", 20) == ["amount_none"]
