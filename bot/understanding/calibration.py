@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from bot.understanding.model import Calibration, blended, sharpened
 from bot.understanding.sparse import Floats
 
-EXPONENTS = tuple(float(each) for each in np.linspace(0.3, 1.0, 15))
+EXPONENTS = tuple(float(each) for each in np.linspace(0.1, 1.0, 19))
 SURE_STEPS = tuple(float(each) for each in np.arange(0.4, 1.0, 0.02))
 THRESHOLDS = tuple(float(each) for each in np.arange(0.05, 0.95, 0.025))
 MAY_DIFFER = 0.005  # of the messages the character model answers alone, how many both together would answer otherwise
@@ -37,6 +37,10 @@ class Unseen:
     classes: NDArray[np.int64]
     known: NDArray[np.bool_]
     has_outside: bool = False
+
+    def of(self, chosen: NDArray[np.int64] | NDArray[np.bool_]) -> "Unseen":
+        """Some of the phrases."""
+        return Unseen(self.probabilities[chosen], self.classes[chosen], self.known[chosen], self.has_outside)
 
     @property
     def top(self) -> Floats:

@@ -1,9 +1,11 @@
-"""Text into character n-grams: words with their edges, 2 to 5 characters, and Indic words a second time in Latin."""
+"""Text into n-grams: 2 to 5 characters of words with their edges, Indic words also in Latin, and how words sound."""
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from bot.understanding.languages import language_of
+from bot.understanding.sounds import sound_of
 from bot.understanding.transliteration import FIRST, LAST, to_latin
 
 SHORTEST, LONGEST = 2, 5
@@ -26,16 +28,34 @@ def normal(text: str) -> str:
     return " ".join(REPEATED.sub(r"\1\1", bare if bare.strip() else plain).split())
 
 
-def grams(text: str) -> list[str]:
-    """The n-grams of a text, in order, repeated as often as they occur."""
+def parts(text: str) -> list[str]:
+    """What a text is judged by: its words with a space on each side, Indic ones also in Latin; then the sound of each
+    word and of each two in a row, behind a "~"."""
     plain = normal(text)
     words = plain.split()
+    found = [f" {word} " for word in words]
     if INDIC.search(plain):
-        words += [to_latin(word) for word in words if INDIC.search(word)]
-    found: list[str] = []
-    for word in words:
-        found += _of_word(f" {word} ")
+        found += [f" {to_latin(word)} " for word in words if INDIC.search(word)]
+    sounds = [sound_of(word) for word in words]
+    found += [f"~{sound}" for sound in sounds]
+    found += [f"~{one} {two}" for one, two in pairwise(["", *sounds, ""])]
     return found
+
+
+def cut(part: str) -> list[str]:
+    """The n-grams of a part; a sound is one of its own."""
+    if part[0] == "~":
+        return [part]
+    length = len(part)
+    found = []
+    for size in range(SHORTEST, min(LONGEST, length) + 1):
+        found += [part[start : start + size] for start in range(length - size + 1)]
+    return found
+
+
+def grams(text: str) -> list[str]:
+    """The n-grams of a text, in order, repeated as often as they occur."""
+    return [gram for part in parts(text) for gram in cut(part)]
 
 
 def kind_of(text: str) -> str:
@@ -43,11 +63,3 @@ def kind_of(text: str) -> str:
     if INDIC.search(text):
         return "indic"
     return "english" if language_of(text).code == "en" else "other"
-
-
-def _of_word(padded: str) -> list[str]:
-    length = len(padded)
-    found = []
-    for size in range(SHORTEST, min(LONGEST, length) + 1):
-        found += [padded[start : start + size] for start in range(length - size + 1)]
-    return found

@@ -21,8 +21,8 @@ EMBEDDED_OF_EACH = 40
 SAVE_EVERY = 500
 # Modules whose change may change the numbers.
 CODE = (
-    *("calibration", "char_model", "embedder", "features", "languages", "model", "model_file"),
-    *("regression", "small_words", "sparse", "training", "transliteration"),
+    *("calibration", "char_model", "counting", "embedder", "features", "languages", "model", "model_file"),
+    *("regression", "small_words", "sounds", "sparse", "training", "transliteration"),
 )
 
 

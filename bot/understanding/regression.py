@@ -7,12 +7,14 @@ from numpy.typing import NDArray
 
 from bot.understanding.sparse import Block, Floats, Rows
 
+Groups = NDArray[np.int64] | None
 FREEDOM = 10.0  # scikit-learn's C; the best of 3, 10 and 30 in cross-validation
 STEP = 0.3
-STEPS = 260  # of a batch each, in all: fewer rounds where there are many phrases
-EPOCHS = range(4, 21)
+ROUNDS, FEWEST_ROUNDS = 20, 4
+PHRASES_IN_ALL = 33_000  # over all rounds: fewer rounds where there are many phrases
 BALANCE = 0.75  # 1: classes weigh the same; 0: phrases do
-BATCH = 128
+BATCH, LARGE_BATCH = 128, 256
+MANY = 3_000  # phrases, from which on batches are large
 SEED = 20_261_122
 
 
@@ -39,16 +41,22 @@ def balance(classes: NDArray[np.int64], count: int) -> Floats:
     return weights
 
 
-def fit(rows: Rows, classes: NDArray[np.int64], count: int) -> Linear:
-    """The regression of `classes` (0 to count - 1) on the rows. Same input, same result."""
+def fit(rows: Rows, classes: NDArray[np.int64], count: int, groups: Groups = None) -> Linear:
+    """The regression of `classes` (0 to count - 1) on the rows. Same input, same result.
+
+    Rows of one group (a language) come in the same batches: they share columns, and a batch costs by its columns.
+    """
     chance = np.random.default_rng(SEED)
     order = chance.permutation(len(rows))
+    if groups is not None:
+        order = order[np.argsort(groups[order], kind="stable")]
     weighing = balance(classes, count)
-    parts = [order[start : start + BATCH] for start in range(0, len(rows), BATCH)]
+    size = LARGE_BATCH if len(rows) >= MANY else BATCH
+    parts = [order[start : start + size] for start in range(0, len(rows), size)]
     training = _Training(rows.width, count, 1 / (FREEDOM * len(rows)), len(parts))
-    blocks = [(rows.block(part), _wanted(classes[part], count), weighing[part, None]) for part in parts]
+    blocks = [(rows.of(part).block(), _wanted(classes[part], count), weighing[part, None]) for part in parts]
     training.see_columns([block for block, _, _ in blocks])
-    for _ in range(min(max(STEPS // len(blocks), EPOCHS.start), EPOCHS.stop)):
+    for _ in range(min(max(PHRASES_IN_ALL // len(rows), FEWEST_ROUNDS), ROUNDS)):
         for number in chance.permutation(len(blocks)):
             training.step(*blocks[number])
     return Linear(training.weights, training.bias)
@@ -79,10 +87,15 @@ class _Training:
         dense = block.dense()
         used = self.weights[block.columns]
         missed = (softmax(dense @ used + self.bias) - wanted) * (weighing / block.count)
-        slope = dense.T @ missed + used * self._shrink[block.columns, None]
-        seen = self._seen[block.columns] + slope * slope
+        slope = dense.T @ missed
+        slope += used * self._shrink[block.columns, None]
+        seen = self._seen[block.columns]
+        seen += slope * slope
         self._seen[block.columns] = seen
-        self.weights[block.columns] = used - STEP * slope / np.sqrt(seen)
+        slope *= STEP
+        slope /= np.sqrt(seen, out=seen)
+        used -= slope
+        self.weights[block.columns] = used
         slope_of_bias = missed.sum(axis=0)
         self._seen_bias += slope_of_bias * slope_of_bias
         self.bias -= STEP * slope_of_bias / np.sqrt(self._seen_bias)

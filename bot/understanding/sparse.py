@@ -1,6 +1,5 @@
 """Sparse rows of numbers in plain arrays, and what training needs of them: a batch as a small dense block."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +7,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
+ROWS_AT_ONCE = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +39,28 @@ class Rows:
     def __len__(self) -> int:
         return len(self.starts) - 1
 
-    def block(self, chosen: Sequence[int] | NDArray[np.int64]) -> Block:
-        """The chosen rows."""
-        spans = [slice(self.starts[row], self.starts[row + 1]) for row in chosen]
-        sizes = [span.stop - span.start for span in spans]
-        columns = np.concatenate([self.columns[span] for span in spans])
-        values = np.concatenate([self.values[span] for span in spans])
-        used, places = np.unique(columns, return_inverse=True)
-        rows = np.repeat(np.arange(len(spans), dtype=np.int32), sizes)
-        return Block(used, rows, places.astype(np.int32), values, len(spans))
+    def of(self, chosen: NDArray[np.int64]) -> "Rows":
+        """The chosen rows, in that order."""
+        sizes = self.starts[chosen + 1] - self.starts[chosen]
+        starts = np.concatenate([[0], np.cumsum(sizes)])
+        entries = np.arange(starts[-1]) + np.repeat(self.starts[chosen] - starts[:-1], sizes)
+        return Rows(self.columns[entries], self.values[entries], starts, self.width)
+
+    def block(self) -> Block:
+        """All of it without the columns that are nowhere in use."""
+        used, places = np.unique(self.columns, return_inverse=True)
+        rows = np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.starts))
+        return Block(used, rows, places.astype(np.int32), self.values, len(self))
 
 
-def rows_of(found: Sequence[tuple[Ints, Floats]], width: int) -> Rows:
-    """Rows given one by one as (columns, values)."""
-    starts = np.cumsum([0, *(len(columns) for columns, _ in found)])
-    columns = np.concatenate([columns for columns, _ in found]) if found else np.empty(0, np.int32)
-    values = np.concatenate([values for _, values in found]) if found else np.empty(0, np.float32)
-    return Rows(columns, values, starts, width)
+def times_weights(rows: Rows, weights: NDArray[np.float16] | Floats) -> Floats:
+    """The matrix product, some rows at a time."""
+    product = np.empty((len(rows), weights.shape[1]), np.float32)
+    for start in range(0, len(rows), ROWS_AT_ONCE):
+        chosen = np.arange(start, min(start + ROWS_AT_ONCE, len(rows)))
+        block = rows.of(chosen).block()
+        product[chosen] = block.dense() @ weights[block.columns].astype(np.float32)
+    return product
 
 
 def rows_of_dense(matrix: Floats) -> Rows:

@@ -8,15 +8,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.understanding.calibration import Unseen, calibrate_char, calibrate_pair
-from bot.understanding.char_model import CharModel, of_rows, row_of, vocabulary_of
+from bot.understanding.char_model import CharModel, counted_phrases, of_rows
 from bot.understanding.features import kind_of
 from bot.understanding.model import EmbeddingModel, Model, centred
 from bot.understanding.phrases import OUT_OF_SCOPE, Phrase
 from bot.understanding.regression import fit
-from bot.understanding.sparse import Floats, rows_of, rows_of_dense
+from bot.understanding.sparse import Floats, rows_of_dense
 
-FOLDS = 3
+FOLDS, FOLDS_OF_MANY = 3, 5
+MANY = 3_000  # phrases, of which a fifth tells enough
 FEW_CLASSES = 6
+NEVER_JUDGED = ALWAYS_TRAINED = -1
 SEED = 20_261_122
 
 
@@ -32,11 +34,23 @@ class CharHalf:
 
 @dataclass(frozen=True, slots=True)
 class Folds:
-    """Who is unseen when: in round r the phrases of fold r, and as a whole the classes of group r (-1: never)."""
+    """Who is unseen when: in round r the phrases of fold r, and as a whole the classes of group r."""
 
     classes: NDArray[np.int64]
     of_phrase: NDArray[np.int64]
     group_of_class: NDArray[np.int64]
+    has_outside: bool = False
+
+    @property
+    def rounds(self) -> range:
+        """The rounds in which phrases are judged."""
+        return range(int(self.of_phrase.max()) + 1)
+
+    @property
+    def judged(self) -> NDArray[np.bool_]:
+        """Which phrases are judged unseen in some round."""
+        judged: NDArray[np.bool_] = self.of_phrase != NEVER_JUDGED
+        return judged
 
     def seen_in(self, number: int) -> NDArray[np.bool_]:
         """The phrases trained on in a round."""
@@ -51,7 +65,7 @@ class Folds:
 
     def of(self, chosen: NDArray[np.int64]) -> "Folds":
         """The same for some of the phrases."""
-        return Folds(self.classes[chosen], self.of_phrase[chosen], self.group_of_class)
+        return Folds(self.classes[chosen], self.of_phrase[chosen], self.group_of_class, self.has_outside)
 
 
 def train_char_half(phrases: Sequence[Phrase]) -> CharHalf:
@@ -59,23 +73,23 @@ def train_char_half(phrases: Sequence[Phrase]) -> CharHalf:
     labels = tuple(sorted({phrase.label for phrase in phrases}))
     number = {label: place for place, label in enumerate(labels)}
     classes = np.array([number[phrase.label] for phrase in phrases])
-    texts = [phrase.text for phrase in phrases]
-    folds = folds_of(classes, len(labels))
-    vocabulary, rarity = vocabulary_of(texts)
-    found = [row_of(text, vocabulary, rarity) for text in texts]
+    folds = folds_of(classes, len(labels), has_outside=bool(OUT_OF_SCOPE & set(labels)))
+    counted, rarity = counted_phrases([phrase.text for phrase in phrases])
+    rows = counted.rows(rarity)
+    vocabulary = {gram: column for column, gram in enumerate(counted.grams)}
+    _, languages = np.unique([phrase.language for phrase in phrases], return_inverse=True)
 
     def learnt(chosen: NDArray[np.int64]) -> CharModel:
-        rows = rows_of([found[place] for place in chosen], len(vocabulary))
-        return of_rows(rows, classes[chosen], len(labels), vocabulary, rarity)
+        return of_rows(rows.of(chosen), classes[chosen], len(labels), vocabulary, rarity, languages[chosen])
 
-    unseen = np.zeros((len(texts), len(labels)), np.float32)
-    for fold in range(FOLDS):
-        judge = learnt(np.flatnonzero(folds.seen_in(fold)))
-        for place in np.flatnonzero(folds.of_phrase == fold):
-            unseen[place] = judge.probabilities(texts[place])
-    said = Unseen(unseen, classes, folds.known, bool(OUT_OF_SCOPE & set(labels)))
-    model = Model(labels, learnt(np.arange(len(texts))), None, calibrate_char(said))
-    return CharHalf(model, folds, said, np.array([kind_of(text) for text in texts]))
+    unseen = np.zeros((len(phrases), len(labels)), np.float32)
+    for fold in folds.rounds:
+        judged = np.flatnonzero(folds.of_phrase == fold)
+        unseen[judged] = learnt(np.flatnonzero(folds.seen_in(fold))).probabilities_of_rows(rows.of(judged))
+    said = Unseen(unseen, classes, folds.known, folds.has_outside)
+    calibration = calibrate_char(said.of(folds.judged))
+    model = Model(labels, learnt(np.arange(len(phrases))), None, calibration)
+    return CharHalf(model, folds, said, np.array([kind_of(phrase.text) for phrase in phrases]))
 
 
 def train_model(phrases: Sequence[Phrase], embed_all: Callable[[Sequence[str]], Floats] | None) -> Model:
@@ -96,11 +110,13 @@ def add_embeddings(half: CharHalf, vectors: Floats, chosen: NDArray[np.int64]) -
         return EmbeddingModel(mean, fit(rows, folds.classes[places], len(labels)))
 
     unseen = np.zeros((len(chosen), len(labels)), np.float32)
-    for fold in range(FOLDS):
+    for fold in folds.rounds:
         judged = folds.of_phrase == fold
         unseen[judged] = learnt(np.flatnonzero(folds.seen_in(fold))).probabilities(vectors[judged])
-    char = Unseen(half.unseen.probabilities[chosen], folds.classes, folds.known, half.unseen.has_outside)
-    calibration = calibrate_pair(char, replace(char, probabilities=unseen), half.kinds[chosen])
+    char = half.unseen.of(chosen)
+    judged = np.flatnonzero(folds.judged)
+    embedding = replace(char, probabilities=unseen).of(judged)
+    calibration = calibrate_pair(char.of(judged), embedding, half.kinds[chosen][judged])
     return Model(labels, half.model.char, learnt(np.arange(len(chosen))), calibration)
 
 
@@ -119,11 +135,16 @@ def _spread(count: int, most: int) -> list[int]:
     return [number * count // most for number in range(most)]
 
 
-def folds_of(classes: NDArray[np.int64], count: int) -> Folds:
-    """Every class is spread over all folds; with few classes none is left out as a whole."""
+def folds_of(classes: NDArray[np.int64], count: int, *, has_outside: bool = False) -> Folds:
+    """Every class is spread over all folds. A third of the classes is left out of each round as a whole, but not where
+    there are few, nor where out of scope is a class of its own. Of many phrases one fold is judged, else all."""
     chance = np.random.default_rng(SEED)
     order = chance.permutation(len(classes))
     of_phrase = np.empty(len(classes), np.int64)
-    of_phrase[order[np.argsort(classes[order], kind="stable")]] = np.arange(len(classes)) % FOLDS
-    groups = chance.permutation(count) % FOLDS if count >= FEW_CLASSES else np.full(count, -1)
-    return Folds(classes, of_phrase, groups)
+    number = FOLDS if len(classes) < MANY else FOLDS_OF_MANY
+    of_phrase[order[np.argsort(classes[order], kind="stable")]] = np.arange(len(classes)) % number
+    if len(classes) >= MANY:
+        of_phrase[of_phrase > 0] = NEVER_JUDGED
+    is_closed = has_outside or count < FEW_CLASSES
+    groups = np.full(count, ALWAYS_TRAINED) if is_closed else chance.permutation(count) % FOLDS
+    return Folds(classes, of_phrase, groups, has_outside)

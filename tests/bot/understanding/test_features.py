@@ -2,7 +2,9 @@
 
 import pytest
 
+from bot.understanding.char_model import counted_phrases, row_of
 from bot.understanding.features import grams, kind_of, normal
+from bot.understanding.sounds import sound_of
 from bot.understanding.transliteration import to_latin
 
 
@@ -59,3 +61,38 @@ def test_a_very_long_text_is_judged_by_its_beginning() -> None:
 def test_texts_are_of_three_kinds(text: str, kind: str) -> None:
     """B-23."""
     assert kind_of(text) == kind
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("order", "ordr", "orderr", "ऑर्डर"),
+        ("nahi", "nhi", "nahii"),
+        ("cancel", "cncl", "cancil"),
+        ("wapas", "vapas", "vaapas"),
+        ("parcel", "prcl", "parcal"),
+    ],
+)
+def test_a_word_sounds_the_same_however_it_is_typed(spellings: tuple[str, ...]) -> None:
+    """B-23: at midnight vowels are dropped and letters doubled."""
+    assert len({sound_of(spelling) for spelling in spellings}) == 1
+
+
+def test_words_are_judged_by_their_sounds_and_by_what_stands_beside_them() -> None:
+    """B-23."""
+    assert {"~nh", "~ ml", " mil", "~nh "} <= set(grams("mila nhi"))
+    assert "~ml nh" in grams("mila nhi")
+    assert {"~ardr", "~ardr nh"} <= set(grams("ordr nahi")) & set(grams("ऑर्डर नही"))
+
+
+def test_texts_counted_together_are_rows_as_each_by_itself() -> None:
+    """B-23: training and reading see the same numbers."""
+    texts = ["where is my order", "order order ordr", "ऑर्डर कहाँ है", "??"]
+    counted, rarity = counted_phrases(texts)
+    vocabulary = {gram: column for column, gram in enumerate(counted.grams)}
+    rows = counted.rows(rarity)
+    for number, text in enumerate(texts):
+        columns, values = row_of(text, vocabulary, rarity)
+        span = slice(rows.starts[number], rows.starts[number + 1])
+        together = dict(zip(rows.columns[span].tolist(), rows.values[span].tolist(), strict=True))
+        assert dict(zip(columns.tolist(), values.tolist(), strict=True)) == pytest.approx(together)

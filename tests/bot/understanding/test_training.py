@@ -118,6 +118,16 @@ def test_every_intent_is_in_every_fold() -> None:
         assert sorted(folds.of_phrase[classes == number]) == [0, 0, 1, 1, 2, 2]
     assert set(folds.group_of_class.tolist()) == {0, 1, 2}
     assert set(folds_of(classes[:12], 2).group_of_class.tolist()) == {-1}
+    assert set(folds_of(classes, 9, has_outside=True).group_of_class.tolist()) == {-1}
+
+
+def test_of_many_phrases_a_fifth_of_every_intent_is_judged_once() -> None:
+    """B-23: training has to end in seconds."""
+    classes = np.repeat(np.arange(10), 500)
+    folds = folds_of(classes, 10)
+    assert list(folds.rounds) == [0]
+    assert np.bincount(classes[folds.judged]).tolist() == [100] * 10
+    assert not (folds.seen_in(0) & folds.judged).any()
 
 
 def unseen(rows: list[list[float]], classes: list[int], known: list[bool]) -> Unseen:
@@ -127,7 +137,7 @@ def unseen(rows: list[list[float]], classes: list[int], known: list[bool]) -> Un
 def test_confidence_is_raised_where_answers_are_better_than_they_say() -> None:
     """B-23."""
     modest = unseen([[0.4, 0.3, 0.3]] * 10, [0] * 9 + [1], [True] * 10)
-    assert best_exponent(modest) == pytest.approx(0.3)
+    assert best_exponent(modest) == pytest.approx(0.1)
     honest = unseen([[0.9, 0.05, 0.05]] * 10, [0] * 9 + [1], [True] * 10)
     assert best_exponent(honest) == pytest.approx(1.0)
 
