@@ -69,6 +69,7 @@ line_expected = તમારા સુધી પહોંચવાનો અં�
 line_expected_late = અમે ધાર્યું હતું તેના કરતાં મોડું છે. નવો અંદાજ: { $range }.
 line_cause = અટકવાનું કારણ: { $cause }.
 line_cash = ડિલિવરી વખતે આપવાના: { $amount }.
+line_due_now = નીકળે તે પહેલાં ચૂકવવાના: { $amount }.
 line_parcels = પાર્સલ { $parcel_no }, કુલ { $parcels } માંથી.
 line_pickup = પિકઅપ: { $pickup }.
 line_check_reason = તપાસમાં શું જોવા મળ્યું: { $qc_reason }
