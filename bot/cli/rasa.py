@@ -40,5 +40,5 @@ def check(folder: Annotated[Path, typer.Argument(help="A project, exported and p
     faults = faults_in(folder, served_names())
     for fault in faults:
         typer.echo(fault, err=True)
-    typer.echo("no mistakes" if not faults else f"{len(faults)} mistakes", err=bool(faults))
+    typer.echo("no mistakes" if not faults else f"{len(faults)} mistake{'s' * (len(faults) > 1)}", err=bool(faults))
     raise typer.Exit(1 if faults else 0)
