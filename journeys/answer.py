@@ -290,6 +290,6 @@ def _update_on_step(stage: Stage, step_by: datetime | None, now: datetime, brand
 
 
 def _cash_due(order: Order, stage: Stage) -> int:
-    if order.payment == "prepaid" or stage in ENDED or stage is Stage.RETURNING:
+    if order.payment == "prepaid" or stage in ENDED or stage in {Stage.RETURNING, Stage.AWAITING_PAYMENT}:
         return 0
     return order.outstanding_paise or (order.total_paise if order.payment == "cod" else 0)

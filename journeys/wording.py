@@ -151,6 +151,9 @@ class Wording:
         if story.cash_due_paise:
             amount = self.money(story.cash_due_paise, story.currency, language)
             lines.append(self.line("line_cash", language, amount=amount))
+        if story.due_now_paise:
+            amount = self.money(story.due_now_paise, story.currency, language)
+            lines.append(self.line("line_due_now", language, amount=amount))
         lines += self._lines_of_return(story, brand, language)
         lines.append(self._next_line(story, brand, language))
         return lines

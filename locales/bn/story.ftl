@@ -69,6 +69,7 @@ line_expected = পৌঁছানোর সম্ভাব্য সময়: 
 line_expected_late = আমরা যা ভেবেছিলাম তার চেয়ে দেরি হচ্ছে। নতুন সম্ভাব্য সময়: { $range }।
 line_cause = আটকে থাকার কারণ: { $cause }।
 line_cash = দরজায় দিতে হবে: { $amount }।
+line_due_now = রওনা হওয়ার আগে দিতে হবে: { $amount }।
 line_parcels = পার্সেল { $parcel_no }, মোট { $parcels }টির মধ্যে।
 line_pickup = পিকআপ: { $pickup }।
 line_check_reason = পরীক্ষায় যা পাওয়া গেছে: { $qc_reason }

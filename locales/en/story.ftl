@@ -69,6 +69,7 @@ line_expected = Expected at your door: { $range }.
 line_expected_late = It is later than we expected. New expectation: { $range }.
 line_cause = What holds it up: { $cause }.
 line_cash = To pay at the door: { $amount }.
+line_due_now = To pay before it leaves: { $amount }.
 line_parcels = Parcel { $parcel_no } of { $parcels }.
 line_pickup = Pickup: { $pickup }.
 line_check_reason = What the check found: { $qc_reason }

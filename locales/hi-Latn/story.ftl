@@ -69,6 +69,7 @@ line_expected = Delivery ka andaaza: { $range }.
 line_expected_late = Hamare andaaze se zyada der ho gayi hai. Naya andaaza: { $range }.
 line_cause = Rukne ki wajah: { $cause }.
 line_cash = Delivery par dena hai: { $amount }.
+line_due_now = Nikalne se pehle dena hai: { $amount }.
 line_parcels = Parcel { $parcel_no }, kul { $parcels } mein se.
 line_pickup = Pickup ka time: { $pickup }.
 line_check_reason = Check mein yeh mila: { $qc_reason }

@@ -69,6 +69,7 @@ line_expected = डिलीवरी का अनुमान: { $range }।
 line_expected_late = हमारे अनुमान से देर हो गई है। नया अनुमान: { $range }।
 line_cause = देरी की वजह: { $cause }।
 line_cash = डिलीवरी पर देना है: { $amount }।
+line_due_now = निकलने से पहले देना है: { $amount }।
 line_parcels = पार्सल { $parcel_no }, कुल { $parcels } में से।
 line_pickup = पिकअप: { $pickup }।
 line_check_reason = जाँच में यह मिला: { $qc_reason }

@@ -69,6 +69,7 @@ line_expected = ಡೆಲಿವರಿ ಅಂದಾಜು: { $range }.
 line_expected_late = ನಾವು ಅಂದುಕೊಂಡಿದ್ದಕ್ಕಿಂತ ತಡವಾಗಿದೆ. ಹೊಸ ಅಂದಾಜು: { $range }.
 line_cause = ತಡಕ್ಕೆ ಕಾರಣ: { $cause }.
 line_cash = ಮನೆ ಬಾಗಿಲಲ್ಲಿ ಕೊಡಬೇಕಾದ ಹಣ: { $amount }.
+line_due_now = ಹೊರಡುವ ಮೊದಲು ಪಾವತಿಸಬೇಕಾದದ್ದು: { $amount }.
 line_parcels = ಪಾರ್ಸೆಲ್ { $parcel_no }, ಒಟ್ಟು { $parcels } ರಲ್ಲಿ.
 line_pickup = ಪಿಕಪ್: { $pickup }.
 line_check_reason = ಚೆಕಿಂಗ್‌ನಲ್ಲಿ ಕಂಡಿದ್ದು: { $qc_reason }

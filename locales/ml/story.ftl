@@ -69,6 +69,7 @@ line_expected = ഡെലിവറി പ്രതീക്ഷിക്കുന
 line_expected_late = പ്രതീക്ഷിച്ചതിലും വൈകി. ഡെലിവറി ഇനി പ്രതീക്ഷിക്കുന്നത്: { $range }.
 line_cause = വൈകാൻ കാരണം: { $cause }.
 line_cash = ഡെലിവറി സമയത്ത് നൽകേണ്ടത്: { $amount }.
+line_due_now = പുറപ്പെടും മുൻപ് അടയ്ക്കേണ്ടത്: { $amount }.
 line_parcels = പാഴ്സൽ { $parcel_no }, ആകെ { $parcels } എണ്ണത്തിൽ.
 line_pickup = പിക്കപ്പ്: { $pickup }.
 line_check_reason = പരിശോധനയിൽ കണ്ടത്: { $qc_reason }

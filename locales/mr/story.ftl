@@ -69,6 +69,7 @@ line_expected = डिलिव्हरीचा अंदाज: { $range }.
 line_expected_late = अंदाजापेक्षा उशीर झाला आहे. नवा अंदाज: { $range }.
 line_cause = उशिराचे कारण: { $cause }.
 line_cash = डिलिव्हरीच्या वेळी द्यायचे: { $amount }.
+line_due_now = निघण्यापूर्वी द्यायचे: { $amount }.
 line_parcels = पार्सल { $parcel_no }, एकूण { $parcels } पैकी.
 line_pickup = पिकअप: { $pickup }.
 line_check_reason = तपासणीत आढळले: { $qc_reason }

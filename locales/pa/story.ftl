@@ -69,6 +69,7 @@ line_expected = ਤੁਹਾਡੇ ਘਰ ਪਹੁੰਚਣ ਦਾ ਅੰਦਾ
 line_expected_late = ਸਾਡੇ ਅੰਦਾਜ਼ੇ ਤੋਂ ਦੇਰ ਹੋ ਰਹੀ ਹੈ। ਨਵਾਂ ਅੰਦਾਜ਼ਾ: { $range }।
 line_cause = ਕਿਉਂ ਰੁਕਿਆ ਹੈ: { $cause }।
 line_cash = ਦਰਵਾਜ਼ੇ 'ਤੇ ਦੇਣ ਵਾਲੀ ਰਕਮ: { $amount }।
+line_due_now = ਨਿਕਲਣ ਤੋਂ ਪਹਿਲਾਂ ਦੇਣੇ ਹਨ: { $amount }।
 line_parcels = ਪਾਰਸਲ { $parcel_no }, ਕੁੱਲ { $parcels }।
 line_pickup = ਪਿਕਅੱਪ: { $pickup }।
 line_check_reason = ਜਾਂਚ ਵਿੱਚ ਇਹ ਮਿਲਿਆ: { $qc_reason }

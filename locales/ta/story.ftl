@@ -69,6 +69,7 @@ line_expected = உங்களிடம் வரும் நாள்: { $ran
 line_expected_late = நாங்கள் எதிர்பார்த்ததைவிடத் தாமதமாகிறது. வரும் புதிய நாள்: { $range }.
 line_cause = தாமதத்தின் காரணம்: { $cause }.
 line_cash = டெலிவரியின்போது தர வேண்டியது: { $amount }.
+line_due_now = புறப்படும் முன் செலுத்த வேண்டியது: { $amount }.
 line_parcels = மொத்தம் { $parcels } பார்சல்களில் பார்சல் { $parcel_no }.
 line_pickup = பிக்அப்: { $pickup }.
 line_check_reason = சோதனையில் கண்டது: { $qc_reason }

@@ -69,6 +69,7 @@ line_expected = డెలివరీ అంచనా: { $range }.
 line_expected_late = మేము అనుకున్న దానికంటే ఆలస్యమైంది. కొత్త అంచనా: { $range }.
 line_cause = ఆలస్యానికి కారణం: { $cause }.
 line_cash = ఇంటి దగ్గర కట్టాల్సింది: { $amount }.
+line_due_now = బయలుదేరే ముందు చెల్లించాల్సింది: { $amount }.
 line_parcels = పార్సిల్ { $parcel_no }, మొత్తం { $parcels } లో.
 line_pickup = పికప్: { $pickup }.
 line_check_reason = చెకింగ్‌లో కనిపించింది: { $qc_reason }

@@ -33,8 +33,12 @@ from tests.journeys.test_answer import EXAMPLES, PAYMENTS
 LANGUAGES = tuple(sorted(folder.name for folder in LOCALES.iterdir() if any(folder.glob("*.ftl"))))
 SECRET = "a-secret-for-tests-of-thirty-two-chars"
 EVERY_STAGE = frozenset(Stage)
-NUMBER = re.compile(r"\d+")
-CASES = [(stage, payment) for stage in Stage for payment in PAYMENTS]
+AMOUNT = re.compile(r"₹\s?[\d,.]*\d")
+TOLD_BY_ALL = ("range", "next_by", "place", "place_when", "cause", "step_by", "refund_by", "pickup", "reference")
+# A cash order never waits for a payment.
+CASES = [
+    (stage, payment) for stage in Stage for payment in PAYMENTS if (stage, payment) != (Stage.AWAITING_PAYMENT, "cod")
+]
 
 
 def case(stage: Stage, payment: str) -> tuple[Order, list[Shipment]]:
@@ -42,6 +46,8 @@ def case(stage: Stage, payment: str) -> tuple[Order, list[Shipment]]:
     known, parcel = EXAMPLES[stage]
     number = 1000 + CASES.index((stage, payment))
     order = msgspec.structs.replace(known, id=number, payment=payment, shop_order_id=f"55{number}")
+    if stage is Stage.AWAITING_PAYMENT:
+        order = msgspec.structs.replace(order, outstanding_paise=order.total_paise)
     parcels = [parcel] if parcel else []
     return order, [
         msgspec.structs.replace(each, id=5000 + number, order_id=number, awb=f"KHA{number}") for each in parcels
@@ -86,8 +92,8 @@ async def test_all_voices_agree(page: tuple[TestClient[Any, Any], Database], lan
         story = answer(order, parcels, NOW, brand)
         voices = Voices(composer, wording, known, story, language, html)
         found += [f"{stage} {payment}: {what}" for what in voices.mismatches()]
-    assert len(CASES) == len(Stage) * len(PAYMENTS)
-    assert found == []
+    assert len(CASES) == len(Stage) * len(PAYMENTS) - 1
+    assert not found, "\n".join(found)
 
 
 def handed_over(known: CustomerState) -> dict[str, Any]:
@@ -122,17 +128,25 @@ class Voices:
         if now not in self.bot or now not in self.page:
             found.append(f"bot or page does not say {now!r}")
         found += [f"the page lacks {line!r}" for line in self.bot.splitlines()[1:] if line not in self.page]
-        numbers = set(NUMBER.findall(self.push)) - set(NUMBER.findall(self._story.number))
-        if unknown := numbers - set(NUMBER.findall(self.bot)) - set(NUMBER.findall(self._line("no_range"))):
-            found.append(f"the push names {sorted(unknown)}, the bot does not: {self.push!r} / {self.bot!r}")
+        amounts = set(AMOUNT.findall(self.push)) - set(AMOUNT.findall(self.bot))
+        found += [f"the push names {amount}, the bot does not" for amount in amounts]
+        found += [f"the push says {name} {value!r}, the bot does not" for name, value in self._told_by_push_only()]
         for other in EVERY_STAGE - {self._story.stage}:
-            told = self._line(f"now_{other}")
-            if told != now and told not in now and (told in self.bot or told in self.push):
+            told = self._line(f"means_{other}")
+            if told != self._line(f"means_{self._story.stage}") and (told in self.bot or told in self.push):
                 found.append(f"told as {other}: {told!r}")
         for name, value in (("stage", self._story.stage.value), ("place", self._story.place)):
             if self.desk[name] != value:
                 found.append(f"the desk says {name} {self.desk[name]!r}, not {value!r}")
         return found
+
+    def _told_by_push_only(self) -> list[tuple[str, str]]:
+        """Dates and places of the order that only the push names."""
+        facts = self._wording.facts(self._story, BRAND, self._language)
+        named = self._wording.variables(MESSAGE_OF_STAGE[self._story.stage], self._language)
+        told = [(name, facts[name]) for name in TOLD_BY_ALL if name in named and name in facts]
+        unknown = {self._line("no_range"), self._line("no_next"), self._line("place_unknown"), self._line("cause_unknown")}
+        return [(name, value) for name, value in told if value not in unknown and value not in self.bot]
 
     def _line(self, name: str) -> str:
         return self._wording.line(name, self._language)

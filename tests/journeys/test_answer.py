@@ -100,7 +100,7 @@ def test_every_stage_is_told_with_what_belongs_to_it(stage: Stage, payment: str)
     assert (story.expected is not None) == (stage in STAGES_WITH_RANGE)
     assert (story.next_update_by_at is None) == (stage in ENDED)
     assert story.is_ended == (stage in ENDED)
-    pays = payment != "prepaid" and stage not in ENDED | OF_RETURNS and stage is not Stage.RETURNING
+    pays = payment != "prepaid" and stage not in ENDED | OF_RETURNS | {Stage.RETURNING, Stage.AWAITING_PAYMENT}
     assert story.cash_due_paise == (149_900 if pays else 0)
 
 
