@@ -29,6 +29,6 @@ themselves (the `rest` channel is for tests behind your own firewall).
 says or taps goes to `validate_harkara_form`: answers, asides, corrections, "stop". Forms that you fill yourself can
 use `validate_<name>_form` of Harkara's forms (`GET /rasa/actions` names them) with slots of the same names.
 
-**Messages that Harkara begins** (news of an order) leave by WhatsApp, as templates: what she writes through Rasa opens
-no window of the WhatsApp number.
+**What Harkara says later** (news of an order, what a courier answered to a wish) goes over WhatsApp, not through Rasa.
+What she writes through Rasa opens no window of the WhatsApp number: outside one only messages with a template leave.
 """

@@ -2,12 +2,15 @@
 
 import json
 import zlib
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from bot.rasa.acting import served_names
 from journeys.clock import MovableClock
+from journeys.store.schema import conversations
 from tests.bot.rasa.calling import (
     TOKEN,
     begins_form,
@@ -170,14 +173,20 @@ async def test_a_forged_button_does_nothing(sqlite_url: str, clock: MovableClock
 
 
 async def test_while_a_person_has_the_chat_we_say_nothing(sqlite_url: str, clock: MovableClock) -> None:
-    """B-18, G-5."""
+    """B-18: what she writes is kept for that person."""
     async with served(sqlite_url, clock) as harness:
         await harness.order(await harness.phone())
         await harness.settle()
         (asked,) = recorded("order_status")
-        answer = await said(harness, with_action(asked, "action_person"))
-        assert len(texts_of(answer)) == 1
+        assert len(texts_of(await said(harness, with_action(asked, "action_person")))) == 1
         assert await open_tasks(harness) == ["handoff_asked_for_a_person"]
+        async with harness.service.parts.database.write() as connection:
+            held = {"held_by": "asha", "held_until": clock.now() + timedelta(hours=1)}
+            await connection.execute(update(conversations).values(**held))
+        first, *_ = recorded("address_form")
+        assert texts_of(await said(harness, first)) == []
+        heard = "SELECT count(*) AS value FROM timeline WHERE kind = 'message.received'"
+        assert await harness.scalar(heard) == 2
 
 
 async def test_a_form_that_rasa_fills_is_judged_by_ours(sqlite_url: str, clock: MovableClock) -> None:
