@@ -4,6 +4,7 @@ import re
 
 from bot.dialogue.chat import Chat
 from bot.dialogue.skill import Skill
+from bot.dialogue.understanding import CLOSE
 from bot.returning import newest, reason_in, told_to_person
 from journeys.marks import has_open_issue
 from journeys.return_rules import PROBLEMS
@@ -11,7 +12,6 @@ from journeys.state import Order
 
 # Other meanings that, close behind, show that it is no praise; and words that no praise has.
 CRITICAL_MEANINGS = frozenset({"complaint", "item_problem", "abuse", "not_received"})
-CLOSE = 0.2
 CRITICAL_WORDS = re.compile(
     r"\b(bad|worst|poor|not good|not happy|disappoint\w*|terrible|waste|could be better|late|bekaa?r|ghatiya|kharab|"
     r"ac?chh?a nahi)\b|बेकार|घटिया|खराब|ख़राब|अच्छा नहीं",
@@ -36,7 +36,8 @@ class Feedback(Skill):
 def is_critical(chat: Chat) -> bool:
     """Whether her words ask for help more than they praise."""
     said = chat.text.casefold()
-    is_close = any(share >= CLOSE for intent, share in chat.meaning.ranking if intent in CRITICAL_MEANINGS)
+    least = CLOSE * (1 - chat.meaning.confidence)
+    is_close = any(share > least for intent, share in chat.meaning.ranking if intent in CRITICAL_MEANINGS)
     return is_close or reason_in(said) in PROBLEMS or bool(CRITICAL_WORDS.search(said))
 
 

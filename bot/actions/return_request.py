@@ -59,6 +59,7 @@ class ReturnForm(Form):
         "sure": "yes_no",
     }
     optional = frozenset({"photo"})
+    same_matter = frozenset({"exchange_request", "return_request", "change_item"})
     taps: ClassVar[dict[str, tuple[str, object]]] = {
         **ITEM_TAPS,
         **REASON_TAPS,

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from bot.dialogue.chat import Chat
+from bot.dialogue.understanding import SURE
 from bot.understanding.addresses import Written, address_of_form, has_number, read_address
 from integrations.phones import mobile_of
 from journeys.addresses import with_pin
@@ -22,10 +23,8 @@ FORM = "change_address_form"
 ALL = ("pincode", "street", "house", "town", "landmark", "wrote", "name", "phone", "pin", "right")
 # What she means while she writes an address, as far as an interpreter can tell.
 LIKE_AN_ADDRESS = frozenset({"change_address", "unclear", "out_of_scope", "affirm", "correction", ""})
-AS_GOOD_AS_SURE = 0.6
 # These are heard also where an address was asked for and her words might be one.
-NEVER_AN_ADDRESS = frozenset({"opt_out", "person", "repeat"})
-SURE_OF_THAT = 0.4
+NEVER_AN_ADDRESS = frozenset({"opt_out", "repeat"})
 
 
 def wanted(slots: Mapping[str, Any]) -> tuple[str, ...]:
@@ -103,7 +102,7 @@ def _is_asked(chat: Chat) -> bool:
 def _sounds_like_one(chat: Chat) -> bool:
     """A sentence that clearly means something else is no address, unless it names a pincode or a door."""
     meaning = chat.meaning
-    if chat.text.rstrip().endswith("?") or (meaning.intent in NEVER_AN_ADDRESS and meaning.confidence >= SURE_OF_THAT):
+    if chat.text.rstrip().endswith("?") or (meaning.intent in NEVER_AN_ADDRESS and meaning.confidence >= SURE):
         return False
-    is_unsure = chat.meaning.intent in LIKE_AN_ADDRESS or chat.meaning.confidence < AS_GOOD_AS_SURE
+    is_unsure = chat.meaning.intent in LIKE_AN_ADDRESS or chat.meaning.confidence < SURE
     return is_unsure or has_number(chat.text)

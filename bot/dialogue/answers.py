@@ -2,6 +2,7 @@
 
 from bot.dialogue.chat import Chat
 from bot.dialogue.skill import Form
+from bot.dialogue.understanding import UNSURE
 from bot.dialogue.yes_no import opening_yes_no
 
 PHOTOS = frozenset({"image", "video"})
@@ -13,7 +14,7 @@ def answer_to(form: Form, slot: str, chat: Chat) -> object | None:
     """The value she gave for a slot, or None when her message is about something else."""
     kind = form.kinds[slot]
     if kind == "yes_no":
-        return {YES: True, NO: False}.get(chat.meaning.intent, opening_yes_no(chat.text))
+        return _yes_or_no(chat)
     if kind == "photo":
         return _photo(chat)
     if kind == "place":
@@ -45,3 +46,9 @@ def told_already(form: Form, chat: Chat) -> dict[str, object]:
 def _photo(chat: Chat) -> object | None:
     media = chat.body.media
     return media.media_id if media and chat.body.content in PHOTOS else None
+
+
+def _yes_or_no(chat: Chat) -> bool | None:
+    """Signs and single letters look a little like a yes: only what is surely one counts."""
+    meant = chat.meaning.intent if chat.meaning.confidence >= UNSURE else ""
+    return {YES: True, NO: False}.get(meant, opening_yes_no(chat.text))

@@ -16,7 +16,7 @@ from bot.dialogue.language import keep_language
 from bot.dialogue.open_questions import answer_open_question, answer_with_score, meant_as_answer
 from bot.dialogue.running import Runner
 from bot.dialogue.skill import Skill
-from bot.dialogue.understanding import CLARIFIED, SURE, Reading, is_beyond_us, reading_of, together
+from bot.dialogue.understanding import CLARIFIED, Reading, is_beyond_us, reading_of, together
 from bot.dialogue.waiting import waiting_of
 from bot.dialogue.warning import is_only_secret
 from journeys.engine import answered
@@ -173,9 +173,8 @@ def _goes_on(chat: Chat, skill: Skill | None, said: int) -> bool:
 
 
 def _read_emoji(chat: Chat) -> None:
-    """A message of signs only, which the interpreter could not read or only guessed at."""
-    is_guess = chat.meaning.intent in {"out_of_scope", "unclear"} or chat.meaning.confidence < SURE
-    if is_guess and (intent := meaning_of_emoji(chat.text)):
+    """A message of signs only: what they mean is known better than it can be learnt."""
+    if intent := meaning_of_emoji(chat.text):
         chat.meaning = Meaning(intent, 1.0)
 
 

@@ -12,19 +12,20 @@ from bot.dialogue.chat import Chat
 from bot.dialogue.finding import PROOF, is_asked, is_proof, proof_failed
 from bot.dialogue.running import Runner
 from bot.dialogue.skill import Form
+from bot.dialogue.understanding import SURE
 from journeys.state import Frame
 from journeys.tokens import Choice
 
 # Words to the form itself, not to us.
 CONTROLS = frozenset({"stop_that", "skip", "repeat", "correction"})
-SURE_OF_CONTROL = 0.4
+SURE_OF_CONTROL = SURE
 MOST_MISSES = 2
 # After so long a form is not brought up again by itself; asked for again it goes on where it was.
 IS_FRESH_FOR = timedelta(hours=24)
 # In an answer in her own words ("Near the temple, where is ...") only this much certainty makes it an aside.
-SURE_OF_ASIDE = 0.85
-# Wishes that no answer of hers may swallow.
-ALWAYS_HEARD = frozenset({"opt_out", "person"})
+SURE_OF_ASIDE = 0.9
+# A wish that no answer of hers may swallow.
+ALWAYS_HEARD = frozenset({"opt_out"})
 KINDS_OF_WORDS = frozenset({"text", "place"})
 
 Aside = Callable[[Chat], bool]
@@ -118,7 +119,9 @@ class Filling:
         """Words of her own could be an answer or a question; a question is only what we are very sure of."""
         if form.kinds[frame.asked] not in KINDS_OF_WORDS or hasattr(form, f"read_{frame.asked}"):
             return False
-        is_question = chat.text.rstrip().endswith("?") and chat.meaning.confidence >= 0.5
+        if chat.meaning.intent in form.same_matter:
+            return False
+        is_question = chat.text.rstrip().endswith("?") and chat.meaning.confidence >= SURE
         least = SURE_OF_CONTROL if chat.meaning.intent in ALWAYS_HEARD else SURE_OF_ASIDE
         return chat.meaning.intent in ASIDES and (is_question or chat.meaning.confidence >= least)
 

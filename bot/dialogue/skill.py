@@ -65,11 +65,13 @@ class Form(FormValidationAction, ABC):
     `kinds` says what kind of answer a slot takes: text, yes_no, choice, photo, place, or an entity's kind
     (`journeys.interpreter`). `taps` are buttons and rows that answer: choice -> (slot, value). A method
     `validate_<slot>(value, dispatcher, tracker, domain)` returns `{slot: value}`, or `{slot: None}` after it replied
-    with what is wrong and how to put it right. Each slot is asked with the message `ask_<form>_<slot>`.
+    with what is wrong and how to put it right. `same_matter` are intents that an answer in her own words may sound like
+    ("XL instead" while we ask for the size). Each slot is asked with the message `ask_<form>_<slot>`.
     """
 
     kinds: ClassVar[dict[str, str]] = {}
     optional: ClassVar[frozenset[str]] = frozenset()
+    same_matter: ClassVar[frozenset[str]] = frozenset()
     taps: ClassVar[dict[str, tuple[str, object]]] = {}
     submits: ClassVar[str] = ""
 
