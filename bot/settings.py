@@ -139,7 +139,7 @@ def _long_or_empty(token: SecretStr) -> SecretStr:
 class UnderstandingSettings(Section):
     """How customers' words are read: by the model in this process, or by a Rasa server with that model behind it."""
 
-    folder: Path = Path("var/understanding")  # trained models, made again when they are missing
+    folder: Path = Path("var/nlu")  # trained models, made again when they are missing
     embeddings: bool = True  # read what the small model is unsure of with the larger one, where it is installed
     rasa_url: WebUrl | Literal[""] = Field(default="", description="a Rasa server, such as http://rasa:5005, or empty")
     rasa_token: SecretStr = SecretStr("")

@@ -4,15 +4,15 @@ import asyncio
 import time
 from typing import NamedTuple
 
-import orjson
-
 from bot.pairing import sandbox_pair
+from bot.settings import UnderstandingSettings
 from tests.bench.deciding import seed_orders
 from tests.bench.feeds import signed_message
 from tests.bench.graph_stub import GraphStub, environment
 from tests.bench.load import at
 from tests.bench.processes import child, rss_mb
 from tests.harness import free_port
+from tests.nlu.reading import files, read, shipped
 
 A_SECOND = 50
 SECONDS = 20
@@ -38,6 +38,8 @@ async def measure(store_url: str) -> Replies:
     stub, graph_port, port = GraphStub(), free_port(), free_port()
     runner = await stub.start(graph_port)
     settings, _ = sandbox_pair(port, graph_port, store_url=store_url)
+    settings = settings.model_copy(update={"understanding": UnderstandingSettings()})  # both models, as in production
+    shipped(embeddings=True).close()  # trained before, as a running brand's are
     await upgrade(settings.store_url)
     database = Database(settings.store_url)
     await seed_orders(database, CUSTOMERS, first=9_999_900_000, ended=False)
@@ -58,7 +60,11 @@ async def _ask(port: int) -> dict[str, float]:
     """Send each message at its moment; returns when each customer's was written to the socket."""
     streams = [await asyncio.open_connection("127.0.0.1", port) for _ in range(CONNECTIONS)]
     drains = [asyncio.create_task(_read_all(reader)) for reader, _ in streams]
-    requests = [signed_message(index, run="r", customers=CUSTOMERS) for index in range(A_SECOND * SECONDS)]
+    texts = _texts()
+    requests = [
+        signed_message(index, texts[index % len(texts)], run="r", customers=CUSTOMERS)
+        for index in range(A_SECOND * SECONDS)
+    ]
     sent: dict[str, float] = {}
     began = time.perf_counter()
     for index, request in enumerate(requests):
@@ -72,6 +78,13 @@ async def _ask(port: int) -> dict[str, float]:
     return sent
 
 
+def _texts() -> list[str]:
+    """Her question in many words that the models never saw, each only once: nothing is remembered from before."""
+    held = [each.text for language in ("en", "hi-Latn") for each in read(files("held_in")[language])]
+    asked = [text for text in held if any(word in text for word in ("where", "kaha", "kab", "track", "status"))]
+    return [f"{text}{'.' * (turn + 1)}" for turn in range(A_SECOND * SECONDS // len(asked) + 1) for text in asked]
+
+
 async def _read_all(reader: asyncio.StreamReader) -> None:
     while await reader.read(65_536):
         pass
@@ -81,6 +94,6 @@ def _latencies(sent: dict[str, float], stub: GraphStub, memory: float, start_sec
     took = sorted(
         1000 * (moment - sent[str(body["to"]).lstrip("+")])
         for moment, body in stub.accepted
-        if str(body.get("to", "")).lstrip("+") in sent and b"Order" in orjson.dumps(body)
+        if str(body.get("to", "")).lstrip("+") in sent
     )
     return Replies(at(took, 0.5), at(took, 0.99), len(took), len(sent), memory, start_seconds)
