@@ -34,4 +34,4 @@ def train(
     save(model, out)
     told = model.calibration
     typer.echo(f"{model.version}: {len(read):,} phrases, {len(model.labels)} intents, in {out}")
-    typer.echo(f"not understood below {told.threshold:.2f}; the character model answers alone from {told.sure:.2f}")
+    typer.echo(f"not understood below {told.threshold:.2f}; the character model answers alone from a lead of {told.sure:.1f}")

@@ -34,15 +34,28 @@ class CharModel:
     def classes(self) -> int:
         return len(self.bias) // 2
 
-    def probabilities(self, text: str) -> Floats:
-        """One number a class; they add up to 1."""
+    def judge(self, text: str) -> tuple[Floats, float]:
+        """The probability of each class, and by how much the regression prefers the likeliest to every other: the
+        logarithm of the odds, negative where it prefers another."""
         columns, values = row_of(text, self.vocabulary, self.rarity)
         scores = values @ self.weights[columns].astype(np.float32) + self.bias
-        return _agreed(scores)
+        probabilities = _agreed(scores)
+        return probabilities, float(_leads(scores[None], probabilities[None])[0])
 
-    def probabilities_of_rows(self, rows: Rows) -> Floats:
-        """The same for many, given as rows over this vocabulary; one row for each."""
-        return _agreed(times_weights(rows, self.weights) + self.bias)
+    def judge_rows(self, rows: Rows) -> tuple[Floats, Floats]:
+        """The same for many, given as rows over this vocabulary."""
+        scores = times_weights(rows, self.weights) + self.bias
+        probabilities = _agreed(scores)
+        return probabilities, _leads(scores, probabilities)
+
+
+def _leads(scores: Floats, probabilities: Floats) -> Floats:
+    regression = scores[:, : probabilities.shape[1]].copy()
+    rows, best = np.arange(len(scores)), probabilities.argmax(axis=1)
+    first = regression[rows, best]
+    regression[rows, best] = -np.inf
+    leads: Floats = first - regression.max(axis=1)
+    return leads
 
 
 def _agreed(scores: Floats) -> Floats:

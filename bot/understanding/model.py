@@ -14,18 +14,38 @@ from bot.understanding.sparse import Floats
 Embed = Callable[[str], Floats]
 EVEN = 0.5
 LEAST = 1e-9
+NEVER = 1e6
+NEAR = 0.06  # cosine by which an example may be further away than another to count 1/e of it
+TRUST_IN_EXAMPLES = 0.65
+UNSEEN = 0.05  # of the probability, shared by all classes: no example near is no proof
 
 
 @dataclass(frozen=True, slots=True)
 class EmbeddingModel:
-    """A regression on embeddings from which the phrases' mean was taken, scaled to length 1."""
+    """A regression on embeddings from which the phrases' mean was taken, scaled to length 1, and the phrases' own
+    (`examples`, one row each, with their classes): what lies near votes, the nearer the more."""
 
     mean: Floats
     linear: Linear
+    examples: Floats
+    classes: NDArray[np.int64]
 
     def probabilities(self, vectors: Floats) -> Floats:
-        """One row a vector, or one for one."""
-        return softmax(centred(vectors, self.mean) @ self.linear.weights + self.linear.bias)
+        """One row a vector."""
+        apart = centred(vectors, self.mean)
+        regression = softmax(apart @ self.linear.weights + self.linear.bias)
+        return blended(self._votes(apart), regression, TRUST_IN_EXAMPLES)
+
+    def _votes(self, apart: Floats) -> Floats:
+        count = len(self.linear.bias)
+        votes = np.empty((len(apart), count), np.float32)
+        for row, vector in enumerate(apart):
+            nearness = self.examples @ vector
+            weights = np.exp((nearness - nearness.max()) / np.float32(NEAR))
+            votes[row] = np.bincount(self.classes, weights, count)
+        votes *= (1 - UNSEEN) / votes.sum(axis=1, keepdims=True)
+        votes += UNSEEN / count
+        return votes
 
 
 def centred(vectors: Floats, mean: Floats) -> Floats:
@@ -41,12 +61,12 @@ class Calibration:
     """Learnt from phrases the models had not seen (`bot/understanding/calibration.py`).
 
     Confidence is the greatest probability raised to an exponent of at most 1, which never changes the order. From
-    `sure` on the character model answers alone; 2.0 means never. Below `threshold` nothing was understood.
+    a lead of `sure` on the character model answers alone. Below `threshold` nothing was understood.
     """
 
     char_exponent: float = 1.0
     pair_exponent: float = 1.0
-    sure: float = 2.0
+    sure: float = NEVER
     threshold: float = 0.0
     trust: dict[str, float] = field(default_factory=dict)
 
@@ -67,16 +87,18 @@ class Model:
 
     def judge(self, text: str) -> "Judged":
         """What the character model says, and whether that is enough."""
-        raw = self.char.probabilities(text)
+        raw, lead = self.char.judge(text)
         alone = sharpened(raw, self.calibration.char_exponent)
-        enough = self.embedding is None or float(alone.max()) >= self.calibration.sure
+        enough = self.embedding is None or lead >= self.calibration.sure
         return Judged(alone, raw, enough, kind_of(text))
 
     def together(self, judged: "Judged", vector: Floats) -> Floats:
         """What both say. Raises ValueError when this model has no embeddings."""
         if self.embedding is None:
             raise ValueError("this model has no embeddings")
-        both = blended(judged.raw, self.embedding.probabilities(vector), self.calibration.trust_in_char(judged.kind))
+        both = blended(
+            judged.raw, self.embedding.probabilities(vector[None])[0], self.calibration.trust_in_char(judged.kind)
+        )
         return sharpened(both, self.calibration.pair_exponent)
 
     def probabilities(self, text: str, embed: Embed | None) -> Floats:

@@ -16,7 +16,7 @@ from bot.understanding.model import Calibration, EmbeddingModel, Model
 from bot.understanding.regression import Linear
 from journeys.errors import HarkaraError
 
-FORMAT = 1
+FORMAT = 2
 
 
 class ModelInvalid(HarkaraError):
@@ -75,6 +75,8 @@ def _arrays(model: Model) -> dict[str, Any]:
         arrays["mean"] = model.embedding.mean
         arrays["embedding_weights"] = model.embedding.linear.weights
         arrays["embedding_bias"] = model.embedding.linear.bias
+        arrays["examples"] = model.embedding.examples.astype(np.float16)
+        arrays["classes"] = model.embedding.classes.astype(np.int16)
     return arrays
 
 
@@ -88,5 +90,7 @@ def _model(found: Any) -> Model:
     char = CharModel(vocabulary, found["rarity"], found["weights"], found["bias"])
     embedding = None
     if "mean" in found:
-        embedding = EmbeddingModel(found["mean"], Linear(found["embedding_weights"], found["embedding_bias"]))
+        linear = Linear(found["embedding_weights"], found["embedding_bias"])
+        examples, classes = found["examples"].astype(np.float32), found["classes"].astype(np.int64)
+        embedding = EmbeddingModel(found["mean"], linear, examples, classes)
     return Model(labels, char, embedding, Calibration(**head), found["version"].tobytes().decode())

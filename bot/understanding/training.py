@@ -29,6 +29,7 @@ class CharHalf:
     model: Model
     folds: "Folds"
     unseen: Unseen
+    leads: Floats
     kinds: NDArray[np.str_]
 
 
@@ -82,14 +83,15 @@ def train_char_half(phrases: Sequence[Phrase]) -> CharHalf:
     def learnt(chosen: NDArray[np.int64]) -> CharModel:
         return of_rows(rows.of(chosen), classes[chosen], len(labels), vocabulary, rarity, languages[chosen])
 
-    unseen = np.zeros((len(phrases), len(labels)), np.float32)
+    unseen, leads = np.zeros((len(phrases), len(labels)), np.float32), np.zeros(len(phrases), np.float32)
     for fold in folds.rounds:
         judged = np.flatnonzero(folds.of_phrase == fold)
-        unseen[judged] = learnt(np.flatnonzero(folds.seen_in(fold))).probabilities_of_rows(rows.of(judged))
+        judge = learnt(np.flatnonzero(folds.seen_in(fold)))
+        unseen[judged], leads[judged] = judge.judge_rows(rows.of(judged))
     said = Unseen(unseen, classes, folds.known, folds.has_outside)
     calibration = calibrate_char(said.of(folds.judged))
     model = Model(labels, learnt(np.arange(len(phrases))), None, calibration)
-    return CharHalf(model, folds, said, np.array([kind_of(phrase.text) for phrase in phrases]))
+    return CharHalf(model, folds, said, leads, np.array([kind_of(phrase.text) for phrase in phrases]))
 
 
 def train_model(phrases: Sequence[Phrase], embed_all: Callable[[Sequence[str]], Floats] | None) -> Model:
@@ -106,8 +108,8 @@ def add_embeddings(half: CharHalf, vectors: Floats, chosen: NDArray[np.int64]) -
     mean: Floats = vectors.mean(axis=0)
 
     def learnt(places: NDArray[np.int64]) -> EmbeddingModel:
-        rows = rows_of_dense(centred(vectors[places], mean))
-        return EmbeddingModel(mean, fit(rows, folds.classes[places], len(labels)))
+        examples, classes = as_kept(centred(vectors[places], mean)), folds.classes[places]
+        return EmbeddingModel(mean, fit(rows_of_dense(examples), classes, len(labels)), examples, classes)
 
     unseen = np.zeros((len(chosen), len(labels)), np.float32)
     for fold in folds.rounds:
@@ -116,8 +118,14 @@ def add_embeddings(half: CharHalf, vectors: Floats, chosen: NDArray[np.int64]) -
     char = half.unseen.of(chosen)
     judged = np.flatnonzero(folds.judged)
     embedding = replace(char, probabilities=unseen).of(judged)
-    calibration = calibrate_pair(char.of(judged), embedding, half.kinds[chosen][judged])
+    kinds, leads = half.kinds[chosen][judged], half.leads[chosen][judged]
+    calibration = calibrate_pair(char.of(judged), embedding, kinds, leads)
     return Model(labels, half.model.char, learnt(np.arange(len(chosen))), calibration)
+
+
+def as_kept(examples: Floats) -> Floats:
+    """Rounded as in a model's file, so that a model reads alike before and after it was kept."""
+    return examples.astype(np.float16).astype(np.float32)
 
 
 def balanced(phrases: Sequence[Phrase], most: int) -> NDArray[np.int64]:

@@ -13,7 +13,7 @@ from rich.table import Table
 from bot.understanding.embedded import EmbeddedInterpreter
 from bot.understanding.embedder import load_embedder
 from bot.understanding.evaluation import Scores, judge_all, scores_of
-from bot.understanding.model import Model
+from bot.understanding.model import NEVER, Model
 from bot.understanding.model_file import named
 from bot.understanding.phrases import read_file
 from bot.understanding.training import train_model
@@ -78,7 +78,7 @@ def _of_version(version: str) -> Iterator[tuple[str, ...]]:
 
 
 def _always_both(model: Model) -> Model:
-    return replace(model, calibration=replace(model.calibration, sure=2.0))
+    return replace(model, calibration=replace(model.calibration, sure=NEVER))
 
 
 def _row(name: str, scores: Scores, seconds: float) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from bot.understanding.calibration import (
-    NEVER,
+    CARELESS,
     Unseen,
     best_exponent,
     best_trusts,
@@ -17,7 +17,7 @@ from bot.understanding.calibration import (
     threshold_of,
 )
 from bot.understanding.embedder import load_embedder
-from bot.understanding.model import blended, sharpened
+from bot.understanding.model import NEVER, blended, sharpened
 from bot.understanding.model_file import ModelInvalid, load, named, save
 from bot.understanding.model_store import ModelStore, key_of
 from bot.understanding.training import balanced, folds_of, train_model
@@ -151,23 +151,26 @@ def test_the_threshold_parts_right_answers_from_the_unforeseen() -> None:
 
 def test_the_character_model_answers_alone_only_where_both_would_say_the_same() -> None:
     """B-23."""
-    alone = np.array([[0.95, 0.05]] * 9 + [[0.6, 0.4]], np.float32)
-    both = np.array([[0.9, 0.1]] * 9 + [[0.3, 0.7]], np.float32)
-    assert 0.6 < sure_from(alone, both) <= 0.95
-    assert sure_from(alone, both[:, ::-1]) == NEVER
+    classes, known = [0] * 9 + [1], [True] * 10
+    alone = unseen([[0.95, 0.05]] * 9 + [[0.6, 0.4]], classes, known)
+    both = unseen([[0.9, 0.1]] * 9 + [[0.3, 0.7]], classes, known)
+    leads = np.array([3.0] * 9 + [0.5], np.float32)
+    assert sure_from(alone, both, leads) == 3.0
+    assert sure_from(alone, both, -leads) == NEVER  # where the wrong ones lead, it never does
+    assert sure_from(both, both, leads) == 3.0  # more than half gains the median nothing
     assert calibrate_char(unseen([[0.9, 0.1]], [0], [True])).sure == NEVER
 
 
 def test_each_kind_of_text_is_given_to_the_model_that_knows_it() -> None:
     """B-23."""
-    right, wrong = [0.8, 0.2], [0.1, 0.9]
+    sure, right, wrong = [0.8, 0.2], [0.75, 0.25], [0.25, 0.75]
     count = 700
     known, classes = [True] * (2 * count), [0] * (2 * count)
     char = unseen([right] * count + [wrong] * count, classes, known)
-    embedding = unseen([wrong] * count + [right] * count, classes, known)
+    embedding = unseen([sure[::-1]] * count + [sure] * count, classes, known)
     trust = best_trusts(char, embedding, np.array(["other"] * count + ["indic"] * count))
-    assert trust["other"] > 0.7
-    assert trust["indic"] <= 0.5
+    assert trust["other"] == pytest.approx(0.6 + CARELESS["other"])
+    assert trust["indic"] == pytest.approx(0.5 + CARELESS["indic"])
 
 
 def test_sharpening_never_changes_the_order() -> None:
