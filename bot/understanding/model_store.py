@@ -1,7 +1,9 @@
 """Trained models and embeddings kept in a folder, found again by the phrases and the code they came from."""
 
 import hashlib
+import threading
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -15,6 +17,7 @@ from bot.understanding.model_file import ModelInvalid, load, named, save, write_
 from bot.understanding.phrases import Phrase
 from bot.understanding.sparse import Floats
 from bot.understanding.training import CharHalf, add_embeddings, balanced, train_char_half
+from bot.understanding.training_lock import training_alone
 
 # Each phrase less costs accuracy: 8 of each read 4 in 100 fewer English phrases right than all, 16 one fewer.
 EMBEDDED_OF_EACH = 40
@@ -45,6 +48,15 @@ class ModelStore:
         half = replace(half, model=named(half.model))
         save(half.model, self._path(phrases, "char"))
         return half
+
+    def find_or_train(self, phrases: Sequence[Phrase]) -> Model:
+        """The character model; where several processes start together, one trains it and the others wait."""
+        with training_alone(self._folder):
+            return self.find(phrases, "char") or self.train(phrases).model
+
+    def turn(self, stopped: threading.Event) -> AbstractContextManager[bool]:
+        """See `training_alone`."""
+        return training_alone(self._folder, stopped)
 
     def complete(
         self, phrases: Sequence[Phrase], embedder: Embedder, stopped: Callable[[], bool] = lambda: False

@@ -45,16 +45,19 @@ class Preparation:
 
     def start(self) -> EmbeddedInterpreter:
         """The interpreter, with the best model there is now. Raises PhrasesInvalid."""
-        model = self._best() or self._store.find(self._phrases, "char") or self._store.train(self._phrases).model
+        model = self._best() or self._store.find(self._phrases, "char") or self._store.find_or_train(self._phrases)
         self._interpreter = EmbeddedInterpreter(model, self._embedder)
         return self._interpreter
 
     def improve(self) -> None:
         """Train the embeddings' half if it is missing, and let the interpreter adopt it. Blocks; see above."""
-        if self.is_complete or self._embedder is None:
+        if self._embedder is None:
             return
-        model = self._store.complete(self._phrases, self._embedder, self._stopped.is_set)
-        if model is not None and self._interpreter is not None:
+        with self._store.turn(self._stopped) as is_ours:
+            if not is_ours:
+                return
+            model = self._best() or self._store.complete(self._phrases, self._embedder, self._stopped.is_set)
+        if model is not None and self._interpreter is not None and model.version != self._interpreter.version:
             self._interpreter.adopt(model)
             log.info("understanding improved", version=model.version)
 
