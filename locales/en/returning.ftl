@@ -98,7 +98,7 @@ pickup_any = any time
 ## Answers
 
 return_not_yet =
-    Order *{ $number }* has not been delivered yet: { $now }. There is nothing to send back so far. Once it is with you, write here. If you do not want it at all, tap below.
+    Order *{ $number }* has not been delivered yet: { $now } There is nothing to send back so far. Once it is with you, write here. If you do not want it at all, tap below.
     .order_status = Where is my order?
     .agent = Talk to us
 
