@@ -93,12 +93,13 @@ function words(stage) {
 }
 
 function handheld(parcel) {
-  const facts = [parcel.to.name, `${parcel.to.city} ${parcel.to.pincode}`, parcel.cod_paise ? `collect ${rupees(parcel.cod_paise)}` : "prepaid"];
+  const facts = [parcel.to.name, parcel.cod_paise ? `collect ${rupees(parcel.cod_paise)}` : "prepaid"];
   return h(
     "div",
     { class: "device" },
     h("header", { class: "device-head" }, h("strong", { testid: "handheld-awb", text: parcel.awb }), h("span", { text: parcel.courier_name }), h("span", { class: "pill", testid: "parcel-stage", text: words(parcel.stage) })),
     h("p", { class: "small quiet", text: facts.join(" · ") }),
+    h("p", { class: "destination", testid: "parcel-address", text: `${parcel.to.address}, ${parcel.to.city} ${parcel.to.pincode}` }),
     hubField(),
     ...(parcel.is_return ? returnScans(parcel) : deliveryScans(parcel)),
     ...asks(parcel),
