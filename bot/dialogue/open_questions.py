@@ -83,7 +83,7 @@ def _score_in(text: str) -> int | None:
 
 def meant_as_answer(chat: Chat, intent: str) -> str:
     """ "Yes, cancel it" is a yes where we asked just that, and "no, do not cancel" a no; else the intent itself."""
-    newest = max(_waiting(chat), key=lambda run: run.step_at, default=None)
+    newest = next(iter(_newest_first(chat)), None)
     if intent != "cancel_order" or newest is None or not _has_asked(chat, newest):
         return intent
     is_of_it = any(_told_as(each) in _awaited(chat, newest) for each in FOR_GOOD)
@@ -95,7 +95,7 @@ def answer_open_question(chat: Chat, intent: str) -> bool:
     """Let the newest run that waits for such an answer have it; False when none does."""
     if intent in SAYS_MORE and chat.meaning.first(SAYS_MORE[intent]):
         return False
-    newest_first = sorted(_waiting(chat), key=lambda run: (run.step_at, _has_asked(chat, run)), reverse=True)
+    newest_first = _newest_first(chat)
     for run in newest_first[:1] if intent in ONLY_THE_LAST else newest_first:
         if (chat.order and run.order_id != chat.order.id) or _is_another(chat, run):
             continue
@@ -126,6 +126,11 @@ def _is_another(chat: Chat, run: Run) -> bool:
     """Whether she names orders of hers, and not the one of the run."""
     named = {order.id for order in chat.orders() if order.number_key in chat.meaning.numbers}
     return bool(named) and run.order_id not in named
+
+
+def _newest_first(chat: Chat) -> list[Run]:
+    """Runs that wait for an answer of hers; of those that one message of hers moved, the one that asked back first."""
+    return sorted(_waiting(chat), key=lambda run: (run.step_at, _has_asked(chat, run)), reverse=True)
 
 
 def _waiting(chat: Chat) -> Iterator[Run]:
