@@ -34,7 +34,7 @@ def words_of_parcel(
         "courier": _name(parcel.courier if parcel else "") or wording.line("courier_unnamed", language),
         "awb": parcel.awb if parcel else "",
         "track": (parcel.tracking_url if parcel else "") or page,
-        "way": _way(parcel, wording, brand, language) or wording.line("way_unknown", language),
+        "places": _places(parcel, wording, brand, language) or wording.line("way_unknown", language),
         "delivered_when": wording.moment(parcel.status_at if parcel else None, brand, language),
     }
 
@@ -52,7 +52,7 @@ def _name(courier: str) -> str:
     return NAMES.get(courier.casefold().replace(" ", "_"), courier)
 
 
-def _way(parcel: Shipment | None, wording: Wording, brand: Brand, language: str) -> str:
+def _places(parcel: Shipment | None, wording: Wording, brand: Brand, language: str) -> str:
     """ "Delhi (Sat 21 Nov), Nagpur (Sun 22 Nov)": the places that may be shown, each once in a row."""
     seen: list[str] = []
     places: list[str] = []

@@ -59,7 +59,7 @@ UNTRANSLATED = {
     "courier": "Delhivery",
     "awb": "1490812345678",
     "track": "https://track.example.com/1490812345678",
-    "way": "Delhi → Pune",
+    "places": "Delhi → Pune",
     "delivered_when": "",
 }
 

@@ -103,7 +103,7 @@ order_status_again =
     Nothing has changed since you last asked, so here is all we know of order *{ $number }*: { $now }
     { $story }
 
-    Its way so far: { $way }
+    Its way so far: { $places }
     Courier: { $courier }, tracking number { $awb }.
     If that does not help, a colleague looks into it with you.
     .agent = Talk to us

@@ -103,7 +103,7 @@ order_status_again =
     Aapke pichhle sawaal ke baad kuch nahi badla hai, isliye order *{ $number }* ki poori jaankari yeh rahi: { $now }
     { $story }
 
-    Ab tak ka raasta: { $way }
+    Ab tak ka raasta: { $places }
     Courier: { $courier }, tracking number { $awb }.
     Isse kaam na bane, toh hamari team aapke saath ise dekhegi.
     .agent = Humse baat karein

@@ -47,6 +47,7 @@ async def test_a_return_is_asked_for_in_the_chat_and_its_three_steps_follow(harn
     assert "may come back within 7 days" in await last_text(harness, phone)
     await choose(harness, phone, "Money back")
     await choose(harness, phone, "Evening")
+    assert "and you get your money back" in await last_text(harness, phone)
     assert "Pickup wish: evening" in await last_text(harness, phone)
     await choose(harness, phone, "Yes, go ahead")
     record = await moved(harness, "approved")

@@ -39,10 +39,10 @@ def test_its_way_names_the_newest_places_each_once() -> None:
     """A-94: facilities without a place that may be shown are left out."""
     places = ["Delhi", "Delhi", "", "Jaipur", "Indore", "Nagpur", "Pune"]
     trail = tuple(Sighting(f"H{n}", NOW + timedelta(hours=n), f"k{n}", place=each) for n, each in enumerate(places))
-    way = words(trail=trail)["way"]
+    way = words(trail=trail)["places"]
     assert way.startswith("Jaipur (Mon, 23 Nov) → Indore")
     assert way.endswith("Pune (Mon, 23 Nov)")
-    assert "no place yet" in words()["way"]
+    assert "no place yet" in words()["places"]
 
 
 @pytest.mark.parametrize(
