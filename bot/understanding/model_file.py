@@ -86,7 +86,7 @@ def _model(found: Any) -> Model:
         raise ValueError("another format")
     labels = tuple(head.pop("labels"))
     grams = found["vocabulary"].tobytes().decode().split("\n")
-    vocabulary = {gram: place for place, gram in enumerate(grams)}
+    vocabulary = dict(zip(grams, range(len(grams)), strict=True))
     char = CharModel(vocabulary, found["rarity"], found["weights"], found["bias"])
     embedding = None
     if "mean" in found:

@@ -10,7 +10,7 @@ from bot.understanding.sparse import Block, Floats, Rows
 Groups = NDArray[np.int64] | None
 FREEDOM = 10.0  # scikit-learn's C; the best of 3, 10 and 30 in cross-validation
 STEP = 0.3
-ROUNDS, FEWEST_ROUNDS = 20, 4
+ROUNDS, FEWEST_ROUNDS = 20, 3
 PHRASES_IN_ALL = 33_000  # over all rounds: fewer rounds where there are many phrases
 BALANCE = 0.75  # 1: classes weigh the same; 0: phrases do
 BATCH, LARGE_BATCH = 128, 256

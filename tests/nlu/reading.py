@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.understanding.embedded import EmbeddedInterpreter
+from bot.understanding.embedder import load_embedder
 from bot.understanding.phrases import Phrase, read_file
 from bot.understanding.preparing import Preparation
 
@@ -21,6 +22,17 @@ def shipped(*, embeddings: bool) -> EmbeddedInterpreter:
     if embeddings:
         preparing.improve()
     return interpreter
+
+
+def kept_cascade() -> EmbeddedInterpreter | None:
+    """Both models as the service reads with them, if they were trained on the phrases as they are now."""
+    preparing = Preparation(FOLDER)
+    return preparing.start() if load_embedder() is not None and preparing.is_complete else None
+
+
+def sample(phrases: Sequence[Phrase], count: int) -> list[Phrase]:
+    """So many phrases, spread evenly over all."""
+    return [phrases[number * len(phrases) // count] for number in range(count)]
 
 
 def files(kind: str) -> dict[str, Path]:
