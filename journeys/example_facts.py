@@ -14,6 +14,7 @@ PAISE = 149_900
 # Moments, so that each language writes them its own way.
 AT_OF_FACT = {
     "next_by": datetime(2026, 11, 23, 9, 0, tzinfo=UTC),
+    "delivered_when": datetime(2026, 11, 22, 9, 0, tzinfo=UTC),
     "answer_by": datetime(2026, 11, 23, 6, 30, tzinfo=UTC),
     "decide_by": datetime(2026, 11, 24, 5, 30, tzinfo=UTC),
     "until": datetime(2026, 11, 24, 12, 30, tzinfo=UTC),
@@ -60,7 +61,6 @@ UNTRANSLATED = {
     "awb": "1490812345678",
     "track": "https://track.example.com/1490812345678",
     "places": "Delhi → Pune",
-    "delivered_when": "",
 }
 
 # Texts of ours that stand inside other texts.
