@@ -12,7 +12,8 @@ from tests.integrations.whatsapp import posts
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 NUMBERS = count(1)
-SILENT = {"reaction", "reaction_taken_back", "reaction_without_emoji", "welcome"}  # these need no answer
+# These need no answer; nor does a yes ("reply") to nothing that was asked.
+SILENT = {"reaction", "reaction_taken_back", "reaction_without_emoji", "welcome", "reply"}
 CONTENT_OF_SHAPE = {
     "text": "text",
     "reply_button": "button",
