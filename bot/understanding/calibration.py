@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from bot.understanding.model import NEVER, Calibration, blended, sharpened
 from bot.understanding.sparse import Floats
 
-EXPONENTS = tuple(float(each) for each in np.linspace(0.1, 1.0, 19))
+EXPONENTS = tuple(float(each) for each in np.geomspace(0.4, 6.0, 28))
 THRESHOLDS = tuple(float(each) for each in np.arange(0.05, 0.95, 0.025))
 MAY_LOSE = 0.008  # of all messages, how many right answers fewer when the character model answers some alone
 MOST_ALONE = 0.61  # of the judged phrases: more would cost accuracy and make the median message no faster
@@ -38,11 +38,6 @@ class Unseen:
     def of(self, chosen: NDArray[np.int64] | NDArray[np.bool_]) -> "Unseen":
         """Some of the phrases."""
         return Unseen(self.probabilities[chosen], self.classes[chosen], self.known[chosen], self.has_outside)
-
-    @property
-    def top(self) -> Floats:
-        top: Floats = self.probabilities.max(axis=1)
-        return top
 
     @property
     def right(self) -> NDArray[np.bool_]:
@@ -75,7 +70,7 @@ def calibrate_pair(char: Unseen, embedding: Unseen, kinds: NDArray[np.str_], lea
     is_alone = leads >= sure
     pair_exponent = best_exponent(pair)
     both = sharpened(pair.probabilities, pair_exponent)
-    char_exponent = like_exponent(char.top[is_alone], both.max(axis=1)[is_alone])
+    char_exponent = like_exponent(char.probabilities[is_alone], both.max(axis=1)[is_alone])
     alone = sharpened(char.probabilities, char_exponent)
     said = np.where(is_alone[:, None], alone, both)
     return Calibration(char_exponent, pair_exponent, sure, threshold_of(pair, said), trust)
@@ -105,18 +100,22 @@ def blended_rows(char: Unseen, embedding: Unseen, trust: float | NDArray[np.floa
 
 def best_exponent(unseen: Unseen) -> float:
     """The one under which confidence is the best forecast of being right (least log loss)."""
-    top, right, weights = unseen.top.clip(1e-6, 1 - 1e-6), unseen.right, unseen.weights
+    right, weights = unseen.right, unseen.weights
 
     def loss(exponent: float) -> float:
-        said = top**exponent
+        said = sharpened(unseen.probabilities, exponent).max(axis=1).clip(1e-6, 1 - 1e-6)
         return -float((weights * np.where(right, np.log(said), np.log1p(-said))).sum())
 
     return min(EXPONENTS, key=loss)
 
 
-def like_exponent(top: Floats, wanted: Floats) -> float:
+def like_exponent(probabilities: Floats, wanted: Floats) -> float:
     """The one that makes confidence most like the wanted: both halves of the cascade are held to one threshold."""
-    return min(EXPONENTS, key=lambda exponent: float(((top**exponent - wanted) ** 2).sum()))
+
+    def unlike(exponent: float) -> float:
+        return float(((sharpened(probabilities, exponent).max(axis=1) - wanted) ** 2).sum())
+
+    return min(EXPONENTS, key=unlike) if len(wanted) else 1.0
 
 
 def sure_from(char: Unseen, pair: Unseen, leads: Floats) -> float:

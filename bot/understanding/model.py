@@ -60,7 +60,7 @@ def centred(vectors: Floats, mean: Floats) -> Floats:
 class Calibration:
     """Learnt from phrases the models had not seen (`bot/understanding/calibration.py`).
 
-    Confidence is the greatest probability raised to an exponent of at most 1, which never changes the order. From
+    Probabilities are raised to an exponent (`sharpened`), so that the greatest says how likely it is right. From
     a lead of `sure` on the character model answers alone. Below `threshold` nothing was understood.
     """
 
@@ -127,12 +127,16 @@ def blended(char: Floats, embedding: Floats, trust: float | NDArray[np.float64])
 
 
 def sharpened(probabilities: Floats, exponent: float) -> Floats:
-    """The greatest of each row raised to the exponent (at most 1), the others shrunk in proportion."""
-    rows = np.atleast_2d(probabilities)
+    """Temperature scaling (Guo et al., "On Calibration of Modern Neural Networks", ICML 2017): each row raised to the
+    exponent and scaled to 1 again. Above 1 only the greatest is taken from that; the others share the rest as they
+    did before, so that a close second stays to be seen. The order never changes."""
+    scaled = softmax(np.log(np.maximum(probabilities, LEAST)) * np.float32(exponent))
+    if exponent <= 1:
+        return scaled
+    rows, first = np.atleast_2d(probabilities), np.atleast_2d(scaled).max(axis=1, keepdims=True)
     places = rows.argmax(axis=1)[:, None]
-    top = np.take_along_axis(rows, places, axis=1)
-    raised = np.minimum(top, 1) ** np.float32(exponent)
-    out = rows * ((1 - raised) / np.maximum(1 - top, 1e-9))
-    np.put_along_axis(out, places, raised, axis=1)
-    shaped: Floats = out.reshape(probabilities.shape).astype(np.float32)
+    others = np.maximum(1 - np.take_along_axis(rows, places, axis=1), LEAST)
+    shared = rows * ((1 - first) / others)
+    np.put_along_axis(shared, places, first, axis=1)
+    shaped: Floats = shared.reshape(probabilities.shape).astype(np.float32)
     return shaped

@@ -13,6 +13,7 @@ from bot.understanding.calibration import (
     best_exponent,
     best_trusts,
     calibrate_char,
+    like_exponent,
     sure_from,
     threshold_of,
 )
@@ -134,12 +135,19 @@ def unseen(rows: list[list[float]], classes: list[int], known: list[bool]) -> Un
     return Unseen(np.array(rows, np.float32), np.array(classes), np.array(known))
 
 
-def test_confidence_is_raised_where_answers_are_better_than_they_say() -> None:
+def test_confidence_says_how_often_answers_are_right() -> None:
     """B-23."""
-    modest = unseen([[0.4, 0.3, 0.3]] * 10, [0] * 9 + [1], [True] * 10)
-    assert best_exponent(modest) == pytest.approx(0.1)
+    modest = unseen([[0.5, 0.3, 0.2]] * 10, [0] * 9 + [1], [True] * 10)
+    assert sharpened(modest.probabilities, best_exponent(modest)).max() == pytest.approx(0.9, abs=0.05)
     honest = unseen([[0.9, 0.05, 0.05]] * 10, [0] * 9 + [1], [True] * 10)
-    assert best_exponent(honest) == pytest.approx(1.0)
+    assert sharpened(honest.probabilities, best_exponent(honest)).max() == pytest.approx(0.9, abs=0.05)
+
+
+def test_the_cascade_has_one_scale_of_confidence() -> None:
+    """B-23: both halves are held to one threshold."""
+    alone = np.array([[0.5, 0.3, 0.2], [0.6, 0.3, 0.1]], np.float32)
+    wanted = sharpened(alone, 2.0).max(axis=1)
+    assert like_exponent(alone, wanted) == pytest.approx(2.0, abs=0.1)
 
 
 def test_the_threshold_parts_right_answers_from_the_unforeseen() -> None:
@@ -179,7 +187,12 @@ def test_sharpening_never_changes_the_order() -> None:
     sharp = sharpened(rows, 0.5)
     assert (sharp.argsort(axis=1) == rows.argsort(axis=1)).all()
     assert sharp.sum(axis=1) == pytest.approx([1, 1])
-    assert sharp.max(axis=1) == pytest.approx(rows.max(axis=1) ** 0.5)
+    assert (sharp.max(axis=1) < rows.max(axis=1)).all()
+    surer = sharpened(rows, 2.0)
+    assert (surer.argsort(axis=1) == rows.argsort(axis=1)).all()
+    assert surer.sum(axis=1) == pytest.approx([1, 1])
+    assert (surer.max(axis=1) > rows.max(axis=1)).all()
+    assert surer[0, 1] / surer[0, 2] == pytest.approx(1.5)  # a close second stays to be seen
 
 
 def test_an_intent_that_one_opinion_rules_out_is_unlikely() -> None:
