@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -139,7 +140,7 @@ def _meaning(row: Waiting) -> tuple[int, str, int | None, str]:
 
 
 def _by_customer(rows: Sequence[Waiting]) -> dict[int, list[Waiting]]:
-    """What is considered for each customer: one reply, or all that we want to say first.
+    """What is considered for each customer: the replies to one message of hers, or all that we want to say first.
 
     The others wait until it has left, so that order is kept. News come before what has none of its own.
     """
@@ -150,6 +151,7 @@ def _by_customer(rows: Sequence[Waiting]) -> dict[int, list[Waiting]]:
 
 
 def _considered(group: list[Waiting]) -> list[Waiting]:
-    if len(group) == 1 or not group[0].proactive:
-        return group[:1]
+    first = group[0]
+    if not first.proactive:
+        return list(takewhile(lambda row: not row.proactive and row.causes == first.causes, group))
     return sorted((row for row in group if row.proactive), key=lambda row: MESSAGES[row.name].generic)

@@ -104,3 +104,22 @@ async def test_an_app_that_shows_no_form_is_asked_in_words(sqlite_harness: Harne
     await harness.say(phone, "9 Neem Lane, Kothrud, near the water tank, Pune 411038")
     await harness.settle()
     assert "9 Neem Lane, Kothrud, near the water tank, Pune 411038" in (await harness.texts(phone))[-1]
+
+
+async def test_a_question_in_between_and_ours_again_are_one_message(sqlite_harness: Harness) -> None:
+    """A-57: one buzz of her phone, with the buttons of the question that waits."""
+    harness = sqlite_harness
+    phone = await harness.phone()
+    order = await harness.order(phone, "prepaid")
+    await harness.settle()
+    await harness.tap(phone, (await harness.messages(phone))[-1], "Change")
+    await harness.settle()
+    await harness.say(phone, "411038")
+    await harness.settle()
+    before = await harness.messages(phone)
+    await harness.say(phone, "where is my order?")
+    await harness.settle()
+    (answer,) = (await harness.messages(phone))[len(before) :]
+    assert order["name"].lstrip("#") in answer["look"]["body"]
+    assert before[-1]["look"]["body"] in answer["look"]["body"]
+    assert answer["look"]["buttons"] == before[-1]["look"]["buttons"]
