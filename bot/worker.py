@@ -153,7 +153,16 @@ class Worker:
         longest = timedelta(seconds=5)
         return min(longest, max(due - self._clock.now(), timedelta(0))) if due else longest
 
+    async def _read_ahead(self, limit: int) -> None:
+        """Have what customers wrote read before the transaction: reading takes its time, and until the transaction ends
+        nobody else can write on SQLite, not even to acknowledge a webhook."""
+        async with self._database.read() as connection:
+            items = await inbox.messages_waiting(connection, limit)
+        if items:
+            await self._mind.interpreter.prepare(_texts_of(self._translator.translate(items).events))
+
     async def _batch(self, limit: int) -> int:
+        await self._read_ahead(limit)
         for last in (False, False, True)[-TRIES_OF_A_BATCH:]:
             try:
                 async with self._database.write() as connection:
@@ -211,7 +220,6 @@ class Worker:
         now = self._clock.now()
         told = self._translator.translate(items)
         told.events = await _not_known_yet(connection, told.events)
-        await self._mind.interpreter.prepare(_texts_of(told.events))
         self._count(told, now)
         events = [*told.events, *due]
         owners = await find_owners(connection, events)

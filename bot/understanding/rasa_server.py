@@ -42,6 +42,11 @@ class RasaInterpreter:
         self._seconds = seconds
         self._at_once = asyncio.Semaphore(TOGETHER)
 
+    @property
+    def version(self) -> str:
+        """The embedded model's: a server does not say which model it has loaded."""
+        return self._fallback.version
+
     def parse(self, text: str, language_hint: str = "") -> Parse:
         """What the embedded model reads: a question to a server cannot be asked without waiting."""
         return self._fallback.parse(text, language_hint)

@@ -16,6 +16,9 @@ REMEMBERED = 4096  # texts; the same few are written again and again
 class Parser(Protocol):
     """The embedded interpreter, or a Rasa server with the embedded one behind it."""
 
+    @property
+    def version(self) -> str: ...
+
     def parse(self, text: str, language_hint: str = "") -> Parse: ...
 
     async def parse_all(self, texts: Sequence[tuple[str, str]]) -> list[Parse]: ...
@@ -26,24 +29,29 @@ class Reader:
 
     def __init__(self, parser: Parser) -> None:
         self._parser = parser
+        self._version = parser.version
         self._known: OrderedDict[str, Meaning] = OrderedDict()
 
     def read(self, text: str, language: str = "") -> Meaning:
         """What the text means. Where the text alone does not tell its language, it is in none (the known one stays)."""
+        self._forget_another_model()
         meaning = self._known.get(text) or self._remember(text, self._parser.parse(text))
         return msgspec.structs.replace(meaning, language=spoken(text, language))
 
     async def prepare(self, texts: Sequence[str]) -> None:
         """Parse texts that are about to be read."""
+        self._forget_another_model()
         missing = list(dict.fromkeys(text for text in texts if text not in self._known))
         if missing:
             parses = await self._parser.parse_all([(text, "") for text in missing])
             for text, parse in zip(missing, parses, strict=True):
                 self._remember(text, parse)
 
-    def forget(self) -> None:
-        """The model has changed."""
-        self._known.clear()
+    def _forget_another_model(self) -> None:
+        """What a lesser model read is not kept once a better one has been trained."""
+        if self._version != self._parser.version:
+            self._version = self._parser.version
+            self._known.clear()
 
     def _remember(self, text: str, parse: Parse) -> Meaning:
         meaning = meaning_of(parse)

@@ -36,6 +36,13 @@ _NEW = (
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
+MESSAGE = "message"  # the kind of an item that a customer wrote
+_MESSAGES = (
+    select(*_COLUMNS)
+    .where(inbox.c.state == literal_column("'new'"), inbox.c.kind == MESSAGE)
+    .order_by(inbox.c.id)
+    .limit(bindparam("most"))
+)
 _DONE = (
     update(inbox)
     .where(inbox.c.id.in_(bindparam("ids", expanding=True)))
@@ -51,6 +58,12 @@ async def append(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) ->
 async def claim(connection: AsyncConnection, limit: int) -> list[Item]:
     """The oldest new items, locked until the transaction ends; other processes skip them."""
     rows = await connection.execute(_NEW, {"most": limit})
+    return [Item(*row) for row in rows]
+
+
+async def messages_waiting(connection: AsyncConnection, limit: int) -> list[Item]:
+    """The oldest new messages of customers, for who only wants to look: nothing is locked."""
+    rows = await connection.execute(_MESSAGES, {"most": limit})
     return [Item(*row) for row in rows]
 
 

@@ -62,7 +62,7 @@ async def test_a_cash_order_is_cancelled_only_when_she_says_so_twice(sqlite_harn
     assert "as you asked" in (await _last(sqlite_harness, phone))["look"]["body"]
     await sqlite_harness.tap(phone, question, "Confirm")
     await sqlite_harness.settle()
-    assert "no longer open" in (await _last(sqlite_harness, phone))["look"]["body"]
+    assert "cancelled already" in (await _last(sqlite_harness, phone))["look"]["body"]
 
 
 async def test_nobody_answers_the_cash_question(sqlite_harness: Harness) -> None:

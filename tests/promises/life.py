@@ -12,6 +12,17 @@ from journeys.store.writing import put
 from tests.promises.play import Player, Restriction
 from tests.promises.steps import Step
 
+ANSWERING = {"reply", "quick_reply", "contact_request", "request_contact_info"}  # buttons that send a message
+ADDRESS = {
+    "name": "Meera",
+    "house_number": "12",
+    "address": "Tara Residency, Paud Road",
+    "landmark_area": "opposite the library",
+    "city": "Pune",
+    "state": "Maharashtra",
+    "in_pin_code": "411038",
+}
+
 
 async def live(player: Player, steps: Sequence[Step]) -> None:
     """All steps, then peace: faults off, and time passes until nothing is left to be done."""
@@ -84,8 +95,16 @@ async def _tap(player: Player, step: Step) -> None:
         message = asked[-1 - step.how["message"] % len(asked)]
         buttons = message["look"]["buttons"]
         button = buttons[step.how["button"] % len(buttons)]
-        choice = button.get("id") or button["text"]
-        await player.harness.call(f"/sandbox/api/phones/{phone}/tap", message_id=message["id"], choice=choice)
+        await _press(player, phone, message["id"], button)
+
+
+async def _press(player: Player, phone: str, message_id: str, button: dict[str, Any]) -> None:
+    """An address form is filled in; a link leads out of the chat and tells us nothing."""
+    path = f"/sandbox/api/phones/{phone}"
+    if button["type"] == "address":
+        await player.harness.call(f"{path}/address", message_id=message_id, values=ADDRESS)
+    elif button["type"] in ANSWERING:
+        await player.harness.call(f"{path}/tap", message_id=message_id, choice=button.get("id") or button["text"])
 
 
 async def _media(player: Player, step: Step) -> None:
