@@ -355,6 +355,21 @@ class PageOpened(Body, frozen=True, tag="page"):
     order_id: int
 
 
+class PageAnswered(Body, frozen=True, tag="page_answer"):
+    """What a customer asked for on her tracking page after a failed attempt (kind `page.answered`).
+
+    `subject` is the attempt, as in a button's token. `day` is an ISO date, `slot` a part of the day
+    (`journeys.delivery_wishes`), `phone` E.164; each is "" where she named none.
+    """
+
+    order_id: int
+    subject: str
+    day: str = ""
+    slot: str = ""
+    landmark: str = ""
+    phone: str = ""
+
+
 class Signal(Body, frozen=True, tag="signal"):
     """Friction that a detector saw (kinds `signal.<name>`, see `journeys.detectors`).
 
@@ -432,6 +447,7 @@ AnyBody = (
     | ReturnFacts
     | CheckoutFacts
     | PageOpened
+    | PageAnswered
     | Signal
     | IncidentNotice
     | Answered

@@ -135,39 +135,37 @@ class Wording:
 
     def story_lines(self, story: Answer, brand: Brand, language: str) -> list[str]:
         """The answer to "where is my order", line by line, without its headline."""
-        lines = []
-        if story.parcels > 1:
-            lines.append(self.line("line_parcels", language, parcel_no=story.parcel_no, parcels=story.parcels))
-        lines += self._progress_line(story, language)
-        if story.place:
-            when = self.moment(story.place_at, brand, language)
-            lines.append(self.line("line_place", language, place=story.place, place_when=when))
-        lines.append(self.line("line_means", language, meaning=self.line(f"means_{story.stage}", language)))
-        if story.expected:
-            name = "line_expected_late" if story.expected.is_late else "line_expected"
-            lines.append(self.line(name, language, range=self.days(story.expected, language)))
-        if story.is_delayed:
-            lines.append(self.line("line_cause", language, cause=self._cause(story, language)))
-        if story.cash_due_paise:
-            amount = self.money(story.cash_due_paise, story.currency, language)
-            lines.append(self.line("line_cash", language, amount=amount))
-        if story.due_now_paise:
-            amount = self.money(story.due_now_paise, story.currency, language)
-            lines.append(self.line("line_due_now", language, amount=amount))
-        lines += self._lines_of_return(story, brand, language)
-        lines.append(self._next_line(story, brand, language))
-        return lines
+        return list(self.story_parts(story, brand, language).values())
 
-    def _progress_line(self, story: Answer, language: str) -> list[str]:
+    def story_parts(self, story: Answer, brand: Brand, language: str) -> dict[str, str]:
+        """The same with the name of each line's text: "line_place", "line_expected_late"; in the order of reading."""
+        due = {"amount": self._amount(story, language)}
+        parcels = {"parcel_no": story.parcel_no, "parcels": story.parcels}
+        place = {"place": story.place, "place_when": self.moment(story.place_at, brand, language)}
+        expected = "line_expected_late" if story.expected and story.expected.is_late else "line_expected"
+        said: dict[str, Mapping[str, object]] = {
+            "line_parcels": parcels if story.parcels > 1 else {},
+            "line_progress": self._progress(story, language),
+            "line_place": place if story.place else {},
+            "line_means": {"meaning": self.line(f"means_{story.stage}", language)},
+            expected: {"range": self.days(story.expected, language)} if story.expected else {},
+            "line_cause": {"cause": self._cause(story, language)} if story.is_delayed else {},
+            "line_cash": due if story.cash_due_paise else {},
+            "line_due_now": due if story.due_now_paise else {},
+        }
+        lines = {name: self.line(name, language, **args) for name, args in said.items() if args}
+        return lines | self._lines_of_return(story, brand, language) | self._next_line(story, brand, language)
+
+    def _progress(self, story: Answer, language: str) -> dict[str, object]:
         """How far it has come, as a bar of text; nothing in a stage without one."""
         progress = progress_of(story.stage)
         if progress is None:
-            return []
+            return {}
         done, of = progress.done, len(progress.milestones)
         reached = self.line(f"milestone_{progress.reached}", language)
-        return [self.line("line_progress", language, bar=bar_of(done, of), reached=reached, done=str(done), of=str(of))]
+        return {"bar": bar_of(done, of), "reached": reached, "done": str(done), "of": str(of)}
 
-    def _lines_of_return(self, story: Answer, brand: Brand, language: str) -> list[str]:
+    def _lines_of_return(self, story: Answer, brand: Brand, language: str) -> dict[str, str]:
         """The pickup window, what the check found, the refund with its reference, and the date of the next step."""
         facts = self._facts_of_return(story, brand, language)
         is_money = story.stage in {Stage.REFUND_STARTED, Stage.REFUNDED}
@@ -181,12 +179,12 @@ class Wording:
             "line_reference": bool(story.reference),
             step: story.step_by_at is not None and not (says_window and not story.is_step_late),
         }
-        return [self.line(name, language, **facts) for name, is_wanted in wanted.items() if is_wanted]
+        return {name: self.line(name, language, **facts) for name, is_wanted in wanted.items() if is_wanted}
 
-    def _next_line(self, story: Answer, brand: Brand, language: str) -> str:
-        if story.next_update_by_at is None:
-            return self.line("line_next_none", language)
-        return self.line("line_next", language, next_by=self.moment(story.next_update_by_at, brand, language))
+    def _next_line(self, story: Answer, brand: Brand, language: str) -> dict[str, str]:
+        next_by = self.moment(story.next_update_by_at, brand, language)
+        name = "line_next" if next_by else "line_next_none"
+        return {name: self.line(name, language, next_by=next_by)}
 
     def days(self, expected: Expected | None, language: str) -> str:
         """A range of days: "23–25 Nov"."""

@@ -7,6 +7,7 @@ from journeys.consequences.checkouts import on_checkout_completed, on_checkout_s
 from journeys.consequences.commands import on_command_result
 from journeys.consequences.incidents import on_incident
 from journeys.consequences.orders import on_fulfilment, on_order
+from journeys.consequences.page_answers import on_page_answered
 from journeys.consequences.pages import on_page_opened
 from journeys.consequences.parcels import on_correction, on_scan
 from journeys.consequences.payments import on_payment
@@ -32,6 +33,7 @@ CONSEQUENCES: dict[str, Consequence] = {
     "checkout.started": on_checkout_started,
     "checkout.completed": on_checkout_completed,
     "page.opened": on_page_opened,
+    "page.answered": on_page_answered,
     "incident.opened": on_incident,
     "incident.cleared": on_incident,
     "timer.due": on_timer,
