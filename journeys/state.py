@@ -212,7 +212,8 @@ class Frame(msgspec.Struct, frozen=True, omit_defaults=True):
 class Conversation(msgspec.Struct, frozen=True):
     """The chat with one customer. `stack` are the forms under way, the one we are in last. `awaiting` is what else we
     asked for (`clarified`, or empty). `about` is the order that was last talked about. `heard` is the language of her
-    last message, where it could be told."""
+    last message, where it could be told. From `waiting_since_at` on it is what the agents' desk works by; people are
+    named by the id of their user, `held_by` too (in words, since a paired phone may hold as well)."""
 
     customer_id: int
     number_id: str = ""
@@ -229,6 +230,23 @@ class Conversation(msgspec.Struct, frozen=True):
     about: int | None = None
     about_at: datetime | None = None
     heard: str = ""
+    waiting_since_at: datetime | None = None  # her oldest message that neither bot nor person answered
+    opened_at: datetime | None = None  # since when it is work for people
+    answered_at: datetime | None = None  # the newest reply of a person
+    answered_by: int | None = None
+    assigned_to: int | None = None
+    assigned_at: datetime | None = None
+    taken_from: int | None = None  # who had it and did not answer in time
+    team: str = ""
+    snoozed_until: datetime | None = None
+    snoozed_for: str = ""  # "" | time | reply | courier
+    awaits_courier_at: datetime | None = None  # asked a courier for something that is not answered yet
+    resolved_at: datetime | None = None
+    resolved_by: int | None = None
+    labels: tuple[str, ...] = ()
+    response_due_at: datetime | None = None  # when a person must have answered
+    away_told_at: datetime | None = None  # the automatic word outside working hours
+    rating_asked_at: datetime | None = None
 
 
 class Customer(msgspec.Struct, frozen=True):

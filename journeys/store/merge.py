@@ -40,6 +40,8 @@ from journeys.store.schema import (
     timeline,
     timers,
 )
+from journeys.store.schema_access import audit
+from journeys.store.schema_desk import drafts, merges, notes, presence, ratings
 from journeys.store.writing import add
 
 MOVED: tuple[Table, ...] = (
@@ -57,10 +59,15 @@ MOVED: tuple[Table, ...] = (
     runs,
     promises,
     silences,
+    notes,
+    ratings,
+    merges,
+    audit,
 )
 
 
 _CHAT, _LINK, _TASK = conversations.alias(), order_links.alias(), tasks.alias()
+_DRAFT, _SEEN = drafts.alias(), presence.alias()
 
 # Rows of which a customer has one at most: what the survivor has already stays, hers or of an earlier pair.
 TAKEN: dict[Table, Select[tuple[int]]] = {
@@ -74,6 +81,12 @@ TAKEN: dict[Table, Select[tuple[int]]] = {
         _TASK.c.reason == tasks.c.reason,
         _TASK.c.closed_at.is_(None),
         tasks.c.closed_at.is_(None),
+    ),
+    drafts: select(_DRAFT.c.user_id).where(
+        _DRAFT.c.customer_id == bindparam("into"), _DRAFT.c.user_id == drafts.c.user_id
+    ),
+    presence: select(_SEEN.c.user_id).where(
+        _SEEN.c.customer_id == bindparam("into"), _SEEN.c.user_id == presence.c.user_id
     ),
 }
 
@@ -103,13 +116,18 @@ _KEEP_WISHES = (
 )
 
 
-# Of two chats the later word, the later handoff and the longer hold count, each with what belongs to it.
+# Of two chats the later word, the later handoff and the longer hold count, each with what belongs to it. Work that is
+# open in either is open.
 _GONE_CHAT = conversations.alias()
 BELONGS_TO = {
     "last_inbound_at": ("last_wamid", "number_id", "stack", "heard"),
     "about_at": ("about",),
-    "handoff_at": ("handoff_reason",),
+    "handoff_at": ("handoff_reason", "opened_at", "team"),
     "held_until": ("held_by",),
+    "answered_at": ("answered_by",),
+    "assigned_at": ("assigned_to",),
+    "rating_asked_at": (),
+    "away_told_at": (),
 }
 
 
@@ -127,6 +145,14 @@ _KEEP_CHAT = (
     update(conversations)
     .where(conversations.c.customer_id == bindparam("into"))
     .values({name: _later(name, judge) for judge, others in BELONGS_TO.items() for name in (judge, *others)})
+    .values(
+        waiting_since_at=func.coalesce(conversations.c.waiting_since_at, _of_gone_chat("waiting_since_at")),
+        resolved_at=case(
+            (_of_gone_chat("handoff_at").is_not(None) & _of_gone_chat("resolved_at").is_(None), None),
+            else_=conversations.c.resolved_at,
+        ),
+        changed=bindparam("into_changed"),
+    )
 )
 
 
@@ -140,7 +166,7 @@ async def merge_customers(connection: AsyncConnection, pairs: Sequence[tuple[int
     moves = [{"gone": gone, "into": into} for gone, into in pairs]
     for table in MOVED:
         await connection.execute(_move(table), moves)
-    await connection.execute(_KEEP_CHAT, moves)
+    await connection.execute(_KEEP_CHAT, [move | {"into_changed": new_id()} for move in moves])
     for table, taken in TAKEN.items():
         await connection.execute(_move(table).where(~taken.exists()), moves)
         await connection.execute(delete(table).where(table.c.customer_id == bindparam("gone")), moves)

@@ -89,7 +89,8 @@ def run_of(row: RowMapping) -> Run:
 
 def conversation_of(row: RowMapping) -> Conversation:
     asked = msgspec.convert(row["asked"], tuple[tuple[str, datetime], ...])
-    return _of(Conversation, row, asked=asked, stack=msgspec.convert(row["stack"], tuple[Frame, ...]))
+    stack = msgspec.convert(row["stack"], tuple[Frame, ...])
+    return _of(Conversation, row, asked=asked, stack=stack, labels=tuple(row["labels"]))
 
 
 def conversation_row(chat: Conversation) -> dict[str, Any]:

@@ -97,7 +97,8 @@ async def _save_customers(
     ]
     await add(connection, t.identities, rows)
     chats = [s.conversation for s in states if before.conversations.get(s.customer.id) is not s.conversation]
-    await put(connection, t.conversations, [conversation_row(chat) for chat in chats], ("customer_id",))
+    changed_chats = [conversation_row(chat) | {"changed": new_id()} for chat in chats]
+    await put(connection, t.conversations, changed_chats, ("customer_id",))
 
 
 async def _save_parcels(connection: AsyncConnection, states: list[CustomerState], before: Before) -> None:

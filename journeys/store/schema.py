@@ -259,7 +259,37 @@ conversations = Table(
     Column("about", BigId),
     Column("about_at", UtcDateTime),
     Column("heard", String(16), nullable=False, server_default=""),
+    Column("waiting_since_at", UtcDateTime),  # her oldest message that neither bot nor person answered
+    Column("opened_at", UtcDateTime),  # since when it is work for people
+    Column("answered_at", UtcDateTime),  # the newest reply of a person
+    Column("answered_by", BigId),
+    Column("assigned_to", BigId, index=True),
+    Column("assigned_at", UtcDateTime),
+    Column("taken_from", BigId),  # who had it and did not answer in time
+    Column("team", String(40), nullable=False, server_default=""),
+    Column("snoozed_until", UtcDateTime),
+    Column("snoozed_for", String(10), nullable=False, server_default=""),  # "" | time | reply | courier
+    Column("awaits_courier_at", UtcDateTime),
+    Column("resolved_at", UtcDateTime),
+    Column("resolved_by", BigId),
+    Column("labels", Json, nullable=False, server_default="[]"),
+    Column("response_due_at", UtcDateTime),
+    Column("away_told_at", UtcDateTime),  # the automatic word outside working hours
+    Column("rating_asked_at", UtcDateTime),
+    Column("changed", BigId, nullable=False, server_default="0", index=True),  # rises with each change
 )
+# The queues: what is not resolved, by how long it waits.
+for _name, _columns in {
+    "ix_conversations_waiting": ("waiting_since_at", "customer_id"),
+    "ix_conversations_handoff": ("handoff_at", "customer_id"),
+    "ix_conversations_snoozed": ("snoozed_for", "snoozed_until"),
+}.items():
+    Index(
+        _name,
+        *(conversations.c[column] for column in _columns),
+        sqlite_where=text("resolved_at IS NULL"),
+        postgresql_where=text("resolved_at IS NULL"),
+    )
 
 # Orders a customer may see although they are another customer's: she proved it.
 order_links = Table(

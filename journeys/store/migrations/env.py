@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from journeys.store import schema_access, schema_desk  # noqa: F401 - fill the metadata
 from journeys.store.database import sqlite_engine
 from journeys.store.schema import metadata
 from journeys.store.types import UtcDateTime

@@ -10,6 +10,8 @@ from journeys.events import Parcel
 from journeys.state import Conversation
 from journeys.status import Status
 from journeys.store import schema as t
+from journeys.store import schema_access as access
+from journeys.store import schema_desk as desk
 from journeys.store.database import Database
 from journeys.store.merge import merge_customers
 from journeys.store.rows import plain_row
@@ -21,6 +23,22 @@ HOUR = timedelta(hours=1)
 OF_CUSTOMERS = [
     table for table in t.metadata.tables.values() if "customer_id" in table.columns and table is not t.conversations
 ]
+OF_THE_DESK: dict[Table, dict[str, Any]] = {
+    desk.notes: {"id": 1, "user_id": 1, "kind": "note", "text": "called her", "written_at": NOW},
+    desk.ratings: {"id": 1, "asked_at": NOW},
+    desk.merges: {"id": 1, "merged_id": 9, "user_id": 1, "at": NOW, "before": {}},
+    desk.drafts: {"user_id": 1, "text": "Dear", "at": NOW},
+    access.audit: {
+        "id": 1,
+        "at": NOW,
+        "user_id": 1,
+        "user_name": "Asha",
+        "action": "note",
+        "subject": "",
+        "detail": {},
+    },
+    desk.presence: {"user_id": 1, "doing": "typing", "at": NOW},
+}
 
 
 async def merge(database: Database, *pairs: tuple[int, int]) -> None:
@@ -53,6 +71,8 @@ async def test_everything_of_the_one_is_the_others_afterwards(database: Database
     await put_rows(database, t.promises, promise | {"made_at": NOW, "by_at": NOW})
     silence = {"id": 5003, "customer_id": gone, "order_id": 7, "stage": "in_transit", "since_at": NOW}
     await put_rows(database, t.silences, silence | {"budget_seconds": 60, "found_at": NOW, "cause": "no_scan"})
+    for table, row in OF_THE_DESK.items():
+        await put_rows(database, table, row | {"customer_id": gone})
     before = {table.name: len(await rows(database, table)) for table in OF_CUSTOMERS}
     assert all(before.values()), before
     await merge(database, (gone, 10))

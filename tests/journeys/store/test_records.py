@@ -167,6 +167,17 @@ CONVERSATIONS = st.builds(
     handoff_reason=text(100),
     held_by=text(100),
     held_until=MAYBE_TIMES,
+    waiting_since_at=MAYBE_TIMES,
+    opened_at=MAYBE_TIMES,
+    answered_at=MAYBE_TIMES,
+    answered_by=st.none() | st.builds(new_id),
+    assigned_to=st.none() | st.builds(new_id),
+    team=text(40),
+    snoozed_until=MAYBE_TIMES,
+    snoozed_for=st.sampled_from(["", "time", "reply", "courier"]),
+    resolved_at=MAYBE_TIMES,
+    labels=WORDS,
+    response_due_at=MAYBE_TIMES,
 )
 
 

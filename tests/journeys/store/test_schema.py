@@ -11,6 +11,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
+from journeys.store import schema_access, schema_desk  # noqa: F401 - fill the metadata
 from journeys.store.database import MIGRATIONS, Database, alembic_config, upgrade
 from journeys.store.schema import metadata
 
