@@ -3,11 +3,13 @@
 from aiohttp import web
 from sqlalchemy import text
 
+from bot.access.routes import add_access
 from bot.api_auth import API_TOKENS
 from bot.bootstrap import Parts
 from bot.explain_api import ExplainApi
 from bot.journey_api import JourneyApi
 from bot.openapi import openapi
+from bot.screens.rendering import add_screens
 from bot.webhooks import MOST_BYTES
 from journeys.store import inbox, outbox
 
@@ -16,6 +18,8 @@ def build_app(parts: Parts) -> web.Application:
     """All routes over the given parts."""
     app = web.Application(client_max_size=MOST_BYTES)
     app[API_TOKENS] = parts.settings.api_tokens
+    add_screens(app, parts.brand.name, parts.brand.zone)
+    add_access(app, parts.door)
     parts.webhooks.add_routes(app)
     parts.guard.add_routes(app)
     parts.incidents.add_routes(app)

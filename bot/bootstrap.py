@@ -7,6 +7,7 @@ import aiohttp
 import msgspec
 from yarl import URL
 
+from bot.access.door import door_for
 from bot.alerting import Alerting
 from bot.command_sender import CommandSender
 from bot.composing import Composer
@@ -70,6 +71,7 @@ class Parts:
         self.catalogue = load_catalogue(missing_in=self.wording.missing)
         require_known(settings.journeys_off, self.catalogue)
         self.intake = Intake(self.database, self.metrics, self.waker.wake_worker)
+        self.door = door_for(settings, self.database, clock)
         self._wire()
 
     @classmethod

@@ -18,6 +18,7 @@ from pydantic import (
     model_validator,
 )
 
+from bot.settings_access import AccessSettings
 from bot.settings_brand import BrandSettings
 from bot.settings_kinds import Secrets, Section, Span, Texts, WebUrl
 from bot.settings_outward import (
@@ -190,6 +191,7 @@ class Settings(Section):
     webhooks: Webhooks = Field(default=(), description="the tools that are told what happens")
     alerts: AlertSettings = AlertSettings()
     smtp: SmtpSettings = SmtpSettings()
+    access: AccessSettings = AccessSettings()
     clock_url: WebUrl | Literal[""] = Field(
         default="", description="a sandbox's clock to follow; empty for the machine's own"
     )
