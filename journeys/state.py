@@ -245,6 +245,8 @@ class Conversation(msgspec.Struct, frozen=True):
     resolved_by: int | None = None
     labels: tuple[str, ...] = ()
     response_due_at: datetime | None = None  # when a person must have answered
+    resolve_due_at: datetime | None = None
+    introduced_at: datetime | None = None  # when she was told that a person has the chat; None once the bot is back
     away_told_at: datetime | None = None  # the automatic word outside working hours
     rating_asked_at: datetime | None = None
 

@@ -274,6 +274,8 @@ conversations = Table(
     Column("resolved_by", BigId),
     Column("labels", Json, nullable=False, server_default="[]"),
     Column("response_due_at", UtcDateTime),
+    Column("resolve_due_at", UtcDateTime),
+    Column("introduced_at", UtcDateTime),  # when she was told that a person has the chat; NULL once the bot is back
     Column("away_told_at", UtcDateTime),  # the automatic word outside working hours
     Column("rating_asked_at", UtcDateTime),
     Column("changed", BigId, nullable=False, server_default="0", index=True),  # rises with each change
