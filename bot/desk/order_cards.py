@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from bot.desk.words import OF_COMMAND, moment_of, rupees, spoken
+from bot.desk.words import OF_COMMAND, moment_of, rupees, shown_phone, spoken
 from bot.tracking_page import page_link
 from journeys.answer import Answer, answer
 from journeys.brand import Brand
@@ -69,6 +69,9 @@ class Voice(msgspec.Struct, frozen=True):
 
     def moment(self, at: datetime | None) -> str:
         return moment_of(at, self.now, self.brand)
+
+    def phone(self, phone: str) -> str:
+        return shown_phone(phone, self.sees_phones)
 
     def story(self, order: Order, state: CustomerState) -> Answer:
         return answer(order, state.shipments_of(order.id), self.now, self.brand)

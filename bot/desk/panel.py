@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from bot.desk.order_cards import OrderCard, Pair, ParcelCard, Voice, in_order, order_card, parcel_card
-from bot.desk.words import NAME_OF_ISSUE, shown_phone, spoken, words_of_reason
+from bot.desk.words import NAME_OF_ISSUE, spoken, words_of_reason
 from bot.dialogue.language_names import own_name
 from bot.people_words import consent_of
 from journeys.explanation import PROMISE
@@ -52,7 +52,7 @@ def panel_of(rows: PanelRows, voice: Voice) -> Panel:
     ids = {parcel.id for order in shown for parcel in state.shipments_of(order.id)}
     return Panel(
         name=state.customer.name or "Unknown customer",
-        phone=shown_phone(state.value_of("phone"), voice.sees_phones),
+        phone=voice.phone(state.value_of("phone")),
         facts=tuple(_of_her(state, voice)),
         packet=_packet(rows.tasks, state, voice),
         issues=tuple(_issues(state, voice)),
