@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import msgspec
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.clock import SystemClock
 from journeys.store import inbox, outbox
@@ -25,9 +26,14 @@ async def list_parked(store_url: str) -> list[ParkedItem]:
     database = Database(store_url)
     try:
         async with database.read() as connection:
-            came, leaving = await inbox.parked(connection), await outbox.parked(connection)
+            return await read_parked(connection)
     finally:
         await database.close()
+
+
+async def read_parked(connection: AsyncConnection) -> list[ParkedItem]:
+    """The same, on an open connection. Two statements."""
+    came, leaving = await inbox.parked(connection), await outbox.parked(connection)
     return [
         ParkedItem(row["id"], row["source"], row["kind"], row["done_at"], row["attempts"], row["reason"])
         for row in came
@@ -41,7 +47,11 @@ async def replay(store_url: str, ids: list[int] | None) -> int:
     database = Database(store_url)
     try:
         async with database.write() as connection:
-            now = SystemClock().now()
-            return await inbox.replay(connection, ids) + await outbox.replay(connection, ids, now)
+            return await put_back(connection, ids, SystemClock().now())
     finally:
         await database.close()
+
+
+async def put_back(connection: AsyncConnection, ids: list[int] | None, now: datetime) -> int:
+    """The same, on an open connection."""
+    return await inbox.replay(connection, ids) + await outbox.replay(connection, ids, now)

@@ -1,6 +1,7 @@
 """Which kinds of events the store was told of, and how often: for reports, not for the path of an event."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -9,13 +10,18 @@ from journeys.accidental import Told
 from journeys.store.schema import timeline, unknown_codes
 
 
-async def kinds_told(connection: AsyncConnection, since: datetime) -> list[Told]:
-    """Every kind received since then, by name."""
+async def kinds_told(connection: AsyncConnection, since: datetime, newest: int | None = None) -> list[Told]:
+    """Every kind received since then, by name; among the `newest` so many events, where that is given."""
+    told: Any = timeline
+    if newest:
+        columns = (timeline.c.kind, timeline.c.received_at)
+        told = select(*columns).order_by(timeline.c.id.desc()).limit(newest).subquery()
+    last_at = func.max(told.c.received_at, type_=timeline.c.received_at.type)
     query = (
-        select(timeline.c.kind, func.count().label("count"), func.max(timeline.c.received_at).label("last_at"))
-        .where(timeline.c.received_at >= since)
-        .group_by(timeline.c.kind)
-        .order_by(timeline.c.kind)
+        select(told.c.kind, func.count().label("count"), last_at.label("last_at"))
+        .where(told.c.received_at >= since)
+        .group_by(told.c.kind)
+        .order_by(told.c.kind)
     )
     return [Told(kind, count, last_at) for kind, count, last_at in await connection.execute(query)]
 

@@ -1,0 +1,153 @@
+"""One journey as a diagram with its live runs: boxes below each other, ways that skip a step beside them. Pure.
+
+Lengths are units of the SVG's viewBox. A template draws what is placed here.
+"""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from journeys.definition import END, Definition, Step
+from journeys.drawing.words import leads_on, numbers_of, say_span
+from journeys.store.ops_runs import Waiting
+
+BOX_X, BOX_WIDTH = 46.0, 330.0
+RIGHT = BOX_X + BOX_WIDTH
+LINE = 16.0  # between two ways out of a box
+LEAST_HEIGHT, AIR, TOP = 46.0, 26.0, 8.0
+LANE = 14.0  # between two vertical lines
+LETTER = 6.3  # width of a letter of a label, about
+LONGEST_LABEL = 34  # letters
+
+
+class Node(msgspec.Struct, frozen=True):
+    """A step. `runs`, `late` and `heat` (0 to 4) are of the live runs that wait here."""
+
+    name: str
+    number: int
+    kind: str
+    says: str
+    y: float
+    height: float
+    runs: int = 0
+    late: int = 0
+    heat: int = 0
+
+    @property
+    def middle(self) -> float:
+        return self.y + self.height / 2
+
+
+class Way(msgspec.Struct, frozen=True):
+    """A way on: an SVG path with its label. `ends` when it leads out of the journey."""
+
+    path: str
+    label: str
+    label_x: float
+    label_y: float
+    ends: bool = False
+
+
+class Flow(msgspec.Struct, frozen=True):
+    """The diagram."""
+
+    nodes: tuple[Node, ...]
+    ways: tuple[Way, ...]
+    width: float
+    height: float
+
+
+def flow_of(journey: Definition, waiting: Iterable[Waiting]) -> Flow:
+    """Place the steps of a journey and its ways, with how many runs wait where."""
+    at = _counts(waiting)
+    nodes = list(_nodes(journey, at))
+    place = {node.name: node for node in nodes}
+    drawn = _Drawn(
+        place, max((len(label) for node in nodes for label, _ in _grouped(journey.steps[node.name])), default=0)
+    )
+    ways = [way for node in nodes for way in drawn.ways(node, journey.steps[node.name])]
+    bottom = nodes[-1].y + nodes[-1].height + TOP
+    return Flow(tuple(nodes), tuple(ways), drawn.width, bottom)
+
+
+def heat_of(count: int, most: int) -> int:
+    """0 for nothing, else 1 to 4 by the share of the fullest."""
+    return 0 if count <= 0 or most <= 0 else min(4, 1 + int(3.999 * count / most))
+
+
+def _counts(waiting: Iterable[Waiting]) -> dict[str, tuple[int, int]]:
+    """Step -> (runs, late ones), over all versions."""
+    counts: dict[str, tuple[int, int]] = {}
+    for each in waiting:
+        runs, late = counts.get(each.step, (0, 0))
+        counts[each.step] = (runs + each.runs, late + each.late)
+    return counts
+
+
+def _nodes(journey: Definition, at: Mapping[str, tuple[int, int]]) -> Iterable[Node]:
+    numbers, most, y = numbers_of(journey), max((runs for runs, _ in at.values()), default=0), TOP
+    for step in journey.steps.values():
+        runs, late = at.get(step.name, (0, 0))
+        height = max(LEAST_HEIGHT, LINE * len(_grouped(step)) + 14)
+        yield Node(step.name, numbers[step.name], step.kind, says(step), y, height, runs, late, heat_of(runs, most))
+        y += height + AIR
+
+
+def says(step: Step) -> str:
+    """What a step does, in a few words."""
+    if step.kind == "wait":
+        return f"waits {say_span(step.span)}"
+    if step.kind == "handoff":
+        return f"to an agent: {step.what}"
+    verb = {"send": "sends", "do": "does", "check": "asks itself:"}[step.kind]
+    return f"{verb} {step.what}"
+
+
+def _grouped(step: Step) -> list[tuple[str, str]]:
+    """(what leads there, the step), one for each step that it leads to."""
+    labels: dict[str, list[str]] = {}
+    for happens, target in leads_on(step):
+        labels.setdefault(target, []).append(happens)
+    return [(_short(" · ".join(filter(None, words))), target) for target, words in labels.items()]
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
+
+
+class _Drawn:
+    """Draws ways; each that skips a step gets a vertical line of its own."""
+
+    def __init__(self, place: Mapping[str, Node], longest_label: int) -> None:
+        self._place = place
+        self._first_lane = RIGHT + 16 + longest_label * LETTER
+        self._lanes = 0
+
+    @property
+    def width(self) -> float:
+        return self._first_lane + self._lanes * LANE + 24
+
+    def ways(self, node: Node, step: Step) -> Iterable[Way]:
+        """The ways out of a box: down to the next one, out of the journey, or round."""
+        beside = 0
+        for label, target in _grouped(step):
+            goal = self._place.get(target)
+            if goal is not None and goal.number == node.number + 1:
+                yield self._down(node, goal, label)
+                continue
+            y = node.y + 14 + beside * LINE
+            beside += 1
+            yield self._out(y, label) if target == END or goal is None else self._round(y, goal, label)
+
+    def _down(self, node: Node, goal: Node, label: str) -> Way:
+        x, start = BOX_X + 40, node.y + node.height
+        return Way(f"M{x:g} {start:g}V{goal.y:g}", label, x + 8, start + AIR - 9)
+
+    def _out(self, y: float, label: str) -> Way:
+        return Way(f"M{RIGHT:g} {y:g}H{self._first_lane - 8:g}", label, RIGHT + 6, y - 3, ends=True)
+
+    def _round(self, y: float, goal: Node, label: str) -> Way:
+        x = self._first_lane + self._lanes * LANE
+        self._lanes += 1
+        arrive = goal.y + goal.height - 6
+        return Way(f"M{RIGHT:g} {y:g}H{x:g}V{arrive:g}H{RIGHT:g}", label, RIGHT + 6, y - 3)

@@ -1,0 +1,62 @@
+"""Parked items as a page: why each was set aside, what it says (phones masked), and putting it back in line."""
+
+from aiohttp import web
+
+from bot.access.audit import record_in
+from bot.access.guarding import current_user, only
+from bot.ops.masking import masked_text
+from bot.ops.room import Room, id_in
+from bot.parked import put_back, read_parked
+from journeys.store.ops_parked import parked_counts, parked_delivery, parked_leaving
+
+
+class ParkedPage:
+    """GET /ops/parked, /ops/parked/in/{item}, /ops/parked/out/{item}; POST /ops/parked/replay."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+
+    def add_routes(self, app: web.Application) -> None:
+        app.router.add_get("/ops/parked", self.show)
+        app.router.add_get("/ops/parked/{way:in|out}/{item}", self.one)
+        app.router.add_post("/ops/parked/replay", self.replay)
+
+    @only("lead")
+    async def show(self, request: web.Request) -> web.Response:
+        """200 with what is parked, each item with its reason."""
+        async with self._room.database.read() as connection:
+            items, counts = await read_parked(connection), await parked_counts(connection)
+        done = request.query.get("replayed", "")
+        return self._room.render(
+            request,
+            "ops/parked.html",
+            items=items,
+            came=counts[0],
+            leaving=counts[1],
+            replayed=done if done.isdigit() else "",
+        )
+
+    @only("lead")
+    async def one(self, request: web.Request) -> web.Response:
+        """200 with an item and what it says, as text with phones masked; 404 when it is not parked (any more)."""
+        named, read = id_in(request.match_info["item"]), parked_delivery
+        if request.match_info["way"] == "out":
+            read = parked_leaving
+        async with self._room.database.read() as connection:
+            item = await read(connection, named) if named is not None else None
+        if item is None:
+            return self._room.render(request, "ops/missing.html", status=404, words="No such item is parked any more.")
+        return self._room.render(request, "ops/parked_item.html", item=item, body=masked_text(item.body))
+
+    @only("admin")
+    async def replay(self, request: web.Request) -> web.Response:
+        """303 back to the page with how many items are in line again: the `id`s of the form, or all with `all`."""
+        form = await request.post()
+        ids = [named for said in form.getall("id", []) if (named := id_in(str(said))) is not None]
+        is_all, now = form.get("all") == "1", self._room.clock.now()
+        async with self._room.database.write() as connection:
+            count = await put_back(connection, None if is_all else ids, now) if is_all or ids else 0
+            detail = {"count": count, "ids": [str(each) for each in ids[:100]], "all": is_all}
+            await record_in(connection, current_user(request), "parked.replayed", at=now, detail=detail)
+        self._room.wake()
+        raise web.HTTPSeeOther(f"/ops/parked?replayed={count}")
