@@ -27,7 +27,8 @@ from bot.rasa.action_server import ActionServer
 from bot.rasa.carrying_out import CarryingOut
 from bot.reading import Understanding
 from bot.settings import Settings
-from bot.tracking_page import TrackingPage
+from bot.tracking.page import TrackingPage
+from bot.tracking.showing import Showing
 from bot.translation import Translator
 from bot.waking import Waker
 from bot.webhooks import Webhooks
@@ -103,7 +104,8 @@ class Parts:
         self.composer = Composer(
             self.brand, self.wording, secret, settings.whatsapp.template_prefix, settings.public_url
         )
-        self.tracking_page = TrackingPage(self.database, self.intake, self.clock, self.wording, self.brand, secret)
+        showing = Showing(self.wording, self.brand, secret, settings.whatsapp.display_number)
+        self.tracking_page = TrackingPage(self.database, self.intake, self.clock, showing)
         self.message_sender = MessageSender(
             self.database, self.number, self.composer, self.clock, self.metrics, self.waker, pacing_of(settings)
         )

@@ -10,7 +10,7 @@ from bot.address_form import asks_with_form, form_values
 from bot.composing_lines import facts_of_args
 from bot.people_words import words_of_code, words_of_person
 from bot.templates import choose_template, readable, template_key
-from bot.tracking_page import page_link
+from bot.tracking.links import page_link
 from integrations.whatsapp.outgoing import AddressForm, Button, Content, FreeForm, Outgoing, Row, TemplateMessage
 from journeys.answer import Answer, answer
 from journeys.brand import Brand

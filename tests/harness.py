@@ -14,7 +14,7 @@ from bot.pairing import sandbox_pair
 from bot.service import Service
 from bot.settings import Settings
 from bot.templates import template_specs
-from bot.tracking_page import page_link
+from bot.tracking.links import page_link
 from integrations.sandbox.app import Sandbox, start
 from integrations.sandbox.settings import SandboxSettings
 from integrations.whatsapp.template_push import push

@@ -15,7 +15,9 @@ from sqlalchemy import update
 from bot.composing import Composer
 from bot.intake import Intake
 from bot.metrics import Metrics
-from bot.tracking_page import TrackingPage, page_link
+from bot.tracking.links import page_link
+from bot.tracking.page import TrackingPage
+from bot.tracking.showing import Showing
 from journeys.answer import Answer, Stage, answer
 from journeys.clock import MovableClock
 from journeys.messages import MESSAGE_OF_STAGE
@@ -65,7 +67,7 @@ async def page(tmp_path: Path) -> AsyncIterator[tuple[TestClient[Any, Any], Data
     await put_rows(database, t.orders, *(order_row(order) for order in orders))
     await put_rows(database, t.shipments, *(shipment_row(each) for some in parcels for each in some))
     clock, intake = MovableClock(NOW), Intake(database, Metrics(), lambda: None)
-    shown = TrackingPage(database, intake, clock, Wording(LANGUAGES), BRAND, SECRET)
+    shown = TrackingPage(database, intake, clock, Showing(Wording(LANGUAGES), BRAND, SECRET))
     app = web.Application()
     shown.add_routes(app)
     async with TestClient(TestServer(app)) as client:
@@ -145,7 +147,12 @@ class Voices:
         facts = self._wording.facts(self._story, BRAND, self._language)
         named = self._wording.variables(MESSAGE_OF_STAGE[self._story.stage], self._language)
         told = [(name, facts[name]) for name in TOLD_BY_ALL if name in named and name in facts]
-        unknown = {self._line("no_range"), self._line("no_next"), self._line("place_unknown"), self._line("cause_unknown")}
+        unknown = {
+            self._line("no_range"),
+            self._line("no_next"),
+            self._line("place_unknown"),
+            self._line("cause_unknown"),
+        }
         return [(name, value) for name, value in told if value not in unknown and value not in self.bot]
 
     def _line(self, name: str) -> str:
