@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 
 from bot.desk.words import OF_COMMAND, moment_of, rupees, shown_phone, spoken
-from bot.tracking_page import page_link
+from bot.tracking.links import page_link
 from journeys.answer import Answer, answer
 from journeys.brand import Brand
 from journeys.progress import progress_of

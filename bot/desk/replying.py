@@ -12,7 +12,7 @@ import msgspec
 
 from bot.composing import Composer
 from bot.desk.words import label_of_message
-from bot.tracking_page import page_link
+from bot.tracking.links import page_link
 from journeys.answer import answer
 from journeys.brand import Brand
 from journeys.courier_words import words_of_parcel
