@@ -19,7 +19,7 @@ def build_app(parts: Parts) -> web.Application:
     app = web.Application(client_max_size=MOST_BYTES)
     app[API_TOKENS] = parts.settings.api_tokens
     add_screens(app, parts.brand.name, parts.brand.zone)
-    add_access(app, parts.door)
+    add_access(app, parts.door, parts.settings.media_dir)
     parts.webhooks.add_routes(app)
     parts.guard.add_routes(app)
     parts.incidents.add_routes(app)

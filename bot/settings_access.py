@@ -19,5 +19,3 @@ class AccessSettings(Section):
     proxies: int = Field(
         default=0, ge=0, le=5, description="how many proxies of yours add to X-Forwarded-For; 0 without any"
     )
-    # Anybody may log in as anybody: set by `harkara demo` in code, refused wherever settings are read.
-    demo_login: bool = Field(default=False, description="left out")

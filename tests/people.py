@@ -49,6 +49,12 @@ class Person:
     async def close(self) -> None:
         await self.http.close()
 
+    async def __aenter__(self) -> "Person":
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
 
 async def add_person(harness: Harness, name: str, role: Role = "agent", **extra: Any) -> User:
     """A user who logs in with PASSWORD; her e-mail is made of the name. `extra`: languages, teams, capacity."""

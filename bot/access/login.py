@@ -69,9 +69,8 @@ class Login:
         return await self._let_in(request, row, wanted, counted)
 
     def _slow_down(self, request: web.Request, wanted: str, wait: timedelta, email: str) -> web.Response:
-        seconds = throttling.seconds(wait)
-        answer = self._form(request, wanted, f"Too many attempts. Try again in {seconds} s.", email=email, status=429)
-        answer.headers["Retry-After"] = str(seconds)
+        answer = self._form(request, wanted, throttling.words(wait), email=email, status=429)
+        answer.headers["Retry-After"] = str(throttling.seconds(wait))
         return answer
 
     async def _let_in(
@@ -115,9 +114,8 @@ class Login:
             return self._code_form(request, found, wanted, FOREIGN, 403)
         counted = throttling.second_factor(found.user.id)
         if wait := await throttling.count_attempt(self._door.database, (counted,), self._door.clock.now()):
-            seconds = throttling.seconds(wait)
-            answer = self._code_form(request, found, wanted, f"Too many attempts. Try again in {seconds} s.", 429)
-            answer.headers["Retry-After"] = str(seconds)
+            answer = self._code_form(request, found, wanted, throttling.words(wait), 429)
+            answer.headers["Retry-After"] = str(throttling.seconds(wait))
             return answer
         token = await self._use_code(request, found, text_of(form, "code"), counted)
         if not token:

@@ -108,6 +108,12 @@ async def end_all(connection: AsyncConnection, user_id: int) -> None:
     await connection.execute(delete(sessions).where(sessions.c.user_id == user_id))
 
 
+async def end_others(connection: AsyncConnection, user_id: int, kept_id: int) -> None:
+    """End every session of this user but one."""
+    others = (sessions.c.user_id == user_id) & (sessions.c.id != kept_id)
+    await connection.execute(delete(sessions).where(others))
+
+
 async def sessions_of(connection: AsyncConnection, user_id: int) -> list[Any]:
     """Her sessions, the last seen first: id, created_at, seen_at, browser, address."""
     mine = sessions.c.user_id == user_id

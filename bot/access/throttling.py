@@ -62,6 +62,11 @@ def second_factor(user_id: int) -> Subject:
     return Subject("code", str(user_id), ACCOUNT)
 
 
+def own_password(user_id: int) -> Subject:
+    """The present password, asked again of who is logged in."""
+    return Subject("own_password", str(user_id), ACCOUNT)
+
+
 async def count_attempt(database: Database, subjects: Sequence[Subject], at: datetime) -> timedelta:
     """How long to wait; zero when the attempt may go on, which then counts as failed until `forgive` is called."""
     try:
@@ -110,3 +115,8 @@ async def forgive(connection: AsyncConnection, *subjects: Subject) -> None:
 def seconds(wait: timedelta) -> int:
     """For the header Retry-After."""
     return max(1, ceil(wait.total_seconds()))
+
+
+def words(wait: timedelta) -> str:
+    """The same for people."""
+    return f"Too many attempts. Try again in {seconds(wait)} s."

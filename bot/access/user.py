@@ -43,6 +43,11 @@ class LoggedIn(msgspec.Struct, frozen=True):
 LOGGED_IN: web.RequestKey[LoggedIn] = web.RequestKey("logged_in", LoggedIn)
 
 
+def role_named(said: str) -> Role | None:
+    """The role that somebody wrote, None when there is none of that name."""
+    return next((role for role in ROLES if role == said.strip().lower()), None)
+
+
 def user_of(row: Any) -> User:
     """The user in a row of `users`."""
     return User(row.id, row.name, row.email, row.role, tuple(row.languages), tuple(row.teams), row.capacity)

@@ -25,6 +25,7 @@ from bot.cli import (
     texts,
     timeline,
     translate,
+    users,
     webhooks,
     weeks,
     worker,
@@ -49,6 +50,7 @@ app.command()(explain.explain)
 app.command()(audit.audit)
 app.command()(conversations.conversations)
 app.add_typer(db.app, name="db")
+app.add_typer(users.app, name="users")
 app.add_typer(parked.app, name="parked")
 app.add_typer(incidents.app, name="incidents")
 app.add_typer(journeys.app, name="journeys")
