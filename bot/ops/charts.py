@@ -12,6 +12,7 @@ import msgspec
 BAR = 160.0  # the widest bar of a table
 WIDTH, HEIGHT = 640.0, 160.0  # of a chart of columns
 LEFT, TOP, BOTTOM = 44.0, 10.0, 22.0  # room for the scale's numbers, air, and the labels below
+WIDEST = 48.0  # of a column
 SHORTEST_LAG, LONGEST_LAG = 1.0, 86_400.0  # seconds at both ends of the lag's scale
 
 
@@ -55,15 +56,16 @@ def columns(stacks: Sequence[tuple[str, Mapping[str, float]]]) -> Columns:
     top = _round_up(max((sum(stack.values()) for _, stack in stacks), default=0.0))
     room, across = HEIGHT - TOP - BOTTOM, (WIDTH - LEFT) / max(1, len(stacks))
     pieces, labels = [], []
+    wide = min(across * 0.7, WIDEST)
     for index, (label, stack) in enumerate(stacks):
-        x, y = LEFT + index * across + across * 0.15, HEIGHT - BOTTOM
+        x, y = LEFT + index * across + (across - wide) / 2, HEIGHT - BOTTOM
         for tone, value in stack.items():
             height = room * value / top
             y -= height
             if value:
-                pieces.append(Piece(round(x, 1), round(y, 1), round(across * 0.7, 1), round(height, 1), tone))
+                pieces.append(Piece(round(x, 1), round(y, 1), round(wide, 1), round(height, 1), tone))
         if index % max(1, len(stacks) // 8) == 0:
-            labels.append(Label(round(x + across * 0.35, 1), HEIGHT - 6, label))
+            labels.append(Label(round(x + wide / 2, 1), HEIGHT - 6, label))
     return Columns(tuple(pieces), tuple(labels), tuple(_scale(top, room)))
 
 

@@ -8,12 +8,12 @@ from aiohttp import web
 from bot.access.guarding import only
 from bot.doctor import look_at_accounts
 from bot.ops.room import Room
+from bot.translation import OWN
 from journeys.store import inbox
 from journeys.store.ops_connections import Feed, feeds, polling, unknown_codes_seen
 
 MEASURED = timedelta(hours=24)
 QUIET = timedelta(hours=6)  # without any item from a source that pushes
-OWN = "harkara"
 
 
 class Connection(msgspec.Struct, frozen=True):

@@ -9,18 +9,20 @@ import msgspec
 from sqlalchemy import Select
 
 from journeys.drawing.stages import Part
-from journeys.store import ops_connections, ops_costs, ops_ledgers, ops_ndrs, ops_orders, ops_search
+from journeys.store import ops_connections, ops_costs, ops_ledgers, ops_ndrs, ops_orders, ops_runs, ops_search
 
 ENOUGH = 30  # below this n a share is "not enough data"
 Z = 1.96  # of a 95 % interval
 LATELY = timedelta(days=7)
+TWO_WEEKS = timedelta(days=13)  # and today
 
 
 class Since(msgspec.Struct, frozen=True):
-    """The moments from which figures count: when the brand's local day began, and a week ago."""
+    """The moments from which figures count: when the brand's local day began, a week ago, and now."""
 
     today: datetime
     lately: datetime
+    now: datetime
 
 
 class Figure(msgspec.Struct, frozen=True):
@@ -49,7 +51,7 @@ class Reading(msgspec.Struct, frozen=True):
         if self.interval is None:
             return ""
         if self.n < ENOUGH:
-            return f"not enough data (n < {ENOUGH})"
+            return "not enough data"
         low, high = self.interval
         return f"95 %: {low * 100:.0f}–{high * 100:.0f} %"
 
@@ -159,6 +161,45 @@ _ALL = (
         "told it, free-form ones at nothing while the month's allowance of the number lasts.",
         "messages that left today",
         lambda since: ops_costs.orders_written_about(since.today),
+    ),
+    _figure(
+        "messages_14d",
+        "Messages, 14 days",
+        "Messages that WhatsApp has taken in the last 14 local days, today included. Messages that left inside another "
+        "are counted once.",
+        "messages that left in 14 days",
+        lambda since: ops_costs.orders_written_about(since.today - TWO_WEEKS),
+    ),
+    _figure(
+        "cost_14d",
+        "Cost, 14 days",
+        "What these messages cost, in rupees before tax: each at the price of its category in the settings, as "
+        "WhatsApp told the category; free-form ones at nothing while the month's allowance of the number lasts.",
+        "messages that left in 14 days",
+        lambda since: ops_costs.orders_written_about(since.today - TWO_WEEKS),
+    ),
+    _figure(
+        "cost_an_order",
+        "Cost an order",
+        "The cost of the last 14 days divided by the orders about which at least one message left in them.",
+        "orders written about in 14 days",
+        lambda since: ops_costs.orders_written_about(since.today - TWO_WEEKS),
+    ),
+    _figure(
+        "saved",
+        "Saved by merging",
+        "What messages that left inside another in the last 14 days would have cost alone: each at the price of the "
+        "message that carried it, at that moment of the month.",
+        "messages that left inside another",
+        lambda since: ops_costs.orders_merged(since.today - TWO_WEEKS),
+    ),
+    _figure(
+        "runs_late",
+        "Runs beyond their time",
+        "Passes through a journey whose next step was due more than 10 minutes ago and has not been taken: where an "
+        "order is stuck because of us. The journey map shows the steps.",
+        "live runs",
+        lambda since: ops_runs.orders_with_late_run(since.now),
     ),
     _figure(
         "withheld_today",

@@ -4,14 +4,13 @@ from aiohttp import web
 
 from bot.access.guarding import only
 from bot.ops.charts import columns
+from bot.ops.cost_readings import rupees
 from bot.ops.figures import figure_named
-from bot.ops.readings import read_front, rupees, since_of
+from bot.ops.readings import read_front, since_of
 from bot.ops.room import Room, id_in
 from journeys.drawing.stages import Part
 from journeys.store.ops_costs import CATEGORIES
 from journeys.store.ops_orders import page_behind
-
-DAYS = 14  # in the chart of messages
 
 
 class FrontPage:
@@ -29,7 +28,7 @@ class FrontPage:
         """200 with the figures, open orders by part, and the messages of two weeks."""
         async with self._room.database.read() as connection:
             front = await read_front(connection, self._room, since_of(self._room))
-        days = front.days[-DAYS:]
+        days = front.days
         stacks = [(f"{each.day:%d %b}", {name: each.counts.get(name, 0) for name in CATEGORIES}) for each in days]
         return self._room.render(
             request,
@@ -54,7 +53,8 @@ class FrontPage:
             front = await read_front(connection, self._room, since)
             before = id_in(request.query.get("before", ""))
             found, more = await page_behind(connection, figure.behind(since), before)
-        reading = next((each for each in front.readings if each.figure.key == figure.key), None)
+        known = (*front.readings, *front.others)
+        reading = next((each for each in known if each.figure.key == figure.key), None)
         part = next((n for each, n in front.parts.items() if figure.key == f"part:{each.name.lower()}"), None)
         return self._room.render(
             request, "ops/figure.html", figure=figure, reading=reading, count=part, found=found, more=more

@@ -7,13 +7,25 @@ from decimal import Decimal
 import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.ops.cost_readings import cost_readings, month_before, of_two_weeks, rupees, sums_of
 from bot.ops.figures import FIGURES, LATELY, Reading, Since, share_of, wilson
 from bot.ops.room import Room, span
+from bot.translation import OWN
 from journeys.drawing.stages import Part
-from journeys.store import ops_connections, ops_costs, ops_ledgers, ops_ndrs, ops_orders, ops_parked, ops_search
+from journeys.store import (
+    ops_connections,
+    ops_costs,
+    ops_ledgers,
+    ops_ndrs,
+    ops_orders,
+    ops_parked,
+    ops_runs,
+    ops_search,
+)
 from journeys.store.ops_connections import Feed
 from journeys.store.ops_costs import Day
 from journeys.store.ops_ndrs import FirstWord
+from journeys.store.ops_runs import Waiting
 
 IN_TIME = timedelta(minutes=5)  # by when she should hear of a failed attempt
 A_DAY = timedelta(days=1)
@@ -23,9 +35,10 @@ FEW = 5  # events from which a source's percentile is shown among the figures
 
 
 class Front(msgspec.Struct, frozen=True):
-    """All of the front page: figures, open orders by part, days of messages."""
+    """All of the front page: figures, open orders by part, days of messages. `others` are figures of other pages."""
 
     readings: tuple[Reading, ...]
+    others: tuple[Reading, ...]
     parts: dict[Part, int]
     days: tuple[Day, ...]
 
@@ -34,7 +47,8 @@ async def read_front(connection: AsyncConnection, room: Room, since: Since) -> F
     """Everything on the front page."""
     now = room.clock.now()
     parts = await ops_orders.open_by_part(connection)
-    days = ops_costs.days_of(await ops_costs.messages_since(connection, month_before(since.today)), room.brand)
+    left = await ops_costs.messages_since(connection, month_before(since.today))
+    days = ops_costs.days_of(left, room.brand)
     readings = (
         Reading(FIGURES["open_orders"], f"{sum(parts.values()):,}", sum(parts.values())),
         await _silence(connection),
@@ -42,20 +56,18 @@ async def read_front(connection: AsyncConnection, room: Room, since: Since) -> F
         *await _ndrs(connection, now, since),
         await _parked(connection),
         _lag(await ops_connections.feeds(connection, now - A_DAY)),
+        _late(await ops_runs.live_runs(connection, now)),
         *_messages(days, since.today),
         await _withheld(connection, since),
     )
-    return Front(readings, parts, tuple(days))
-
-
-def month_before(today: datetime) -> datetime:
-    """The first moment of the local month in which the chart of 14 days begins: the allowance counts from there."""
-    return (today - timedelta(days=13)).replace(day=1)
+    others = cost_readings(sums_of(days, left, since.today))
+    return Front(readings, tuple(others), parts, tuple(of_two_weeks(days, since.today)))
 
 
 def since_of(room: Room) -> Since:
     """The moments from which figures count."""
-    return Since(room.today(), room.clock.now() - LATELY)
+    now = room.clock.now()
+    return Since(room.today(), now - LATELY, now)
 
 
 async def _silence(connection: AsyncConnection) -> Reading:
@@ -102,8 +114,8 @@ async def _parked(connection: AsyncConnection) -> Reading:
 
 
 def _lag(feeds: Sequence[Feed]) -> Reading:
-    measured = [each for each in feeds if each.lag_p95 is not None and each.events >= FEW]
-    n = sum(each.events for each in feeds)
+    measured = [each for each in feeds if each.lag_p95 is not None and each.events >= FEW and each.source != OWN]
+    n = sum(each.events for each in feeds if each.source != OWN)
     if not measured:
         return Reading(FIGURES["lag"], "–", n, note=f"no source with {FEW} events or more")
     slowest = max(measured, key=lambda each: each.lag_p95 or timedelta(0))
@@ -114,17 +126,17 @@ def _lag(feeds: Sequence[Feed]) -> Reading:
     )
 
 
+def _late(waiting: Sequence[Waiting]) -> Reading:
+    late, runs = sum(each.late for each in waiting), sum(each.runs for each in waiting)
+    return Reading(FIGURES["runs_late"], f"{late:,}", runs, wilson(late, runs), "bad" if late else "good")
+
+
 def _messages(days: Sequence[Day], today: datetime) -> list[Reading]:
     day = next((each for each in days if each.day == today.date()), None)
     count = day.messages if day else 0
     note = f"{day.merged:,} more left inside others" if day and day.merged else ""
     cost = Reading(FIGURES["cost_today"], rupees(day.rupees if day else Decimal(0)), count)
     return [Reading(FIGURES["messages_today"], f"{count:,}", count, note=note), cost]
-
-
-def rupees(amount: Decimal) -> str:
-    """An amount with paise: "₹1,204.50"."""
-    return f"₹{amount:,.2f}"
 
 
 async def _withheld(connection: AsyncConnection, since: Since) -> Reading:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import msgspec
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.brand import Brand
@@ -86,6 +86,18 @@ def orders_written_about(since: datetime) -> Select[Any]:
     )
 
 
+def orders_merged(since: datetime) -> Select[Any]:
+    """Orders about which a message left since then that carried others, as rows of `Behind`."""
+    new = _newest()
+    return (
+        select(new.c.id, orders.c.id, orders.c.number, new.c.tried_at, outbox.c.name)
+        .join(outbox, outbox.c.id == new.c.outbox_id)
+        .join(orders, orders.c.id == outbox.c.order_id)
+        .where(new.c.tried_at >= since, new.c.status.in_(LEFT), new.c.also.is_not(None))
+        .order_by(new.c.id.desc())
+    )
+
+
 def days_of(left: Iterable[Left], brand: Brand) -> list[Day]:
     """The days on which messages left, oldest first. Each month's free allowance is used up in order of time.
 
@@ -110,9 +122,3 @@ def _day(day: date, left: list[Left], month: Counter[str], brand: Brand) -> Day:
 def _price(category: str, month: Counter[str], brand: Brand) -> Decimal:
     form = "free_form" if category == "service" else "template"
     return price_of(category, form, Spent(dict(month)), brand.costs)
-
-
-async def orders_placed_since(connection: AsyncConnection, since: datetime) -> int:
-    """How many of the newest orders were placed since then. One statement."""
-    new = select(orders.c.placed_at).order_by(orders.c.id.desc()).limit(NEWEST).subquery()
-    return int(await connection.scalar(select(func.count()).where(new.c.placed_at >= since)) or 0)

@@ -114,6 +114,7 @@ async def open_ndrs(connection: AsyncConnection, limit: int = MOST) -> list[Open
             *(ndrs.c[name] for name in names),
             shipments.c.ndr,
         )
+        .select_from(ndrs)
         .join(shipments, _OF_PARCEL)
         .outerjoin(orders, orders.c.id == ndrs.c.order_id)
         .where(*OPEN)
@@ -143,11 +144,13 @@ class Said(msgspec.Struct, frozen=True):
 async def _said(connection: AsyncConnection, order_ids: Sequence[int], since: datetime | None) -> dict[int, list[Said]]:
     if not order_ids or since is None:
         return {}
-    newest = select(func.max(attempts.c.id)).where(attempts.c.outbox_id == outbox.c.id).scalar_subquery()
+    tries = attempts.alias()
+    newest = select(func.max(tries.c.id)).where(tries.c.outbox_id == outbox.c.id).correlate(outbox).scalar_subquery()
     columns = [outbox.c[n] for n in ("order_id", "created_at", "name", "channel", "state", "reason")]
     columns += [outbox.c[n] for n in ("sent_at", "done_at", "not_before_at", "body")]
     query = (
         select(*columns, func.coalesce(attempts.c.status, "").label("status"))
+        .select_from(outbox)
         .outerjoin(attempts, attempts.c.id == newest)
         .where(outbox.c.order_id.in_(sorted(set(order_ids))), outbox.c.created_at >= since)
         .where(outbox.c.channel.in_(("whatsapp", "vendor")))
@@ -191,6 +194,7 @@ def orders_with_open_ndr() -> Select[Any]:
     """Orders with an open attempt, as rows of `Behind`."""
     return (
         select(ndrs.c.id, orders.c.id, orders.c.number, ndrs.c.received_at, ndrs.c.reason)
+        .select_from(ndrs)
         .join(shipments, _OF_PARCEL)
         .join(orders, orders.c.id == ndrs.c.order_id)
         .where(*OPEN)

@@ -1,9 +1,10 @@
 """Where runs are live: how many wait at each step of each journey, since when, and the orders behind a step."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.store.schema import orders, runs
@@ -47,6 +48,17 @@ async def live_runs(connection: AsyncConnection, now: datetime, journey: str = "
     query = query.where(c.journey == journey) if journey else query
     grouped = query.group_by(c.journey, c.version, c.step).order_by(c.journey, c.step)
     return [Waiting(*row) for row in await connection.execute(grouped)]
+
+
+def orders_with_late_run(now: datetime) -> Select[Any]:
+    """Orders with a run beyond its time, as rows of `Behind`."""
+    c = runs.c
+    return (
+        select(c.id, orders.c.id, orders.c.number, c.due_at, c.journey + ": " + c.step)
+        .join(orders, orders.c.id == c.order_id)
+        .where(c.ended_at.is_(None), c.due_at < now - LATE)
+        .order_by(c.id.desc())
+    )
 
 
 async def runs_at(
