@@ -24,6 +24,7 @@ def build_app(parts: Parts) -> web.Application:
     parts.guard.add_routes(app)
     parts.incidents.add_routes(app)
     parts.tracking_page.add_routes(app)
+    parts.ops.add_routes(app)
     parts.rasa.add_routes(app)
     ExplainApi(parts.database).add_routes(app)
     JourneyApi(parts.database, parts.clock, parts.brand, lambda: parts.worker.catalogue).add_routes(app)

@@ -20,6 +20,8 @@ from bot.lane_learning import LaneLearning
 from bot.media_fetcher import MediaFetcher
 from bot.message_sender import MessageSender, Pacing
 from bot.metrics import Metrics
+from bot.ops.ops import OpsRoom
+from bot.ops.room import Room
 from bot.outward import destinations_of, mailer_of, with_cases
 from bot.poller import Poller
 from bot.rasa.acting import Acting
@@ -119,6 +121,7 @@ class Parts:
         destinations = destinations_of(settings, self.session, self.mailer)
         self.outward = OutwardSender(self.database, destinations, self.clock, self.metrics, self.waker)
         self.media_fetcher = MediaFetcher(self.database, self.number, settings.media_dir, self.clock)
+        self.ops = OpsRoom(self._room())
         self.rasa = self._action_server(Acting(dialogue, interpreter, secret))
 
     def _action_server(self, acting: Acting) -> ActionServer:
@@ -126,6 +129,17 @@ class Parts:
             self.database, acting, self.composer, self.clock, self.waker, lambda: self.worker.catalogue
         )
         return ActionServer(carrying_out, self.settings.understanding.action_token.get_secret_value())
+
+    def _room(self) -> Room:
+        return Room(
+            self.database,
+            self.clock,
+            self.brand,
+            self.settings,
+            self.number,
+            lambda: self.worker.catalogue,
+            self.waker.wake_worker,
+        )
 
     async def close(self) -> None:
         """Finish writing, then let go of everything."""
