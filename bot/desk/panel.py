@@ -103,14 +103,15 @@ def _packet(found: Sequence[Row], state: CustomerState, voice: Voice) -> Packet 
 
 
 def _packet_lines(packet: Mapping[str, Any], voice: Voice) -> Iterator[Pair]:
-    told = [*packet.get("told", ())][-3:]
+    told = [each.partition(":")[0] for each in packet.get("told", ())][-3:]
+    answers = [each.partition(":")[0] for each in packet.get("answers", ())]
     lines = {
         "Order": str(packet.get("order") or ""),
         "Stage": spoken(str(packet.get("stage") or "")),
         "Last told": ", ".join(map(spoken, told)),
         "Asked": ", ".join(map(spoken, packet.get("asked", ()))),
-        "Tried": "; ".join(packet.get("tried", ())),
-        "Answered": ", ".join(map(spoken, packet.get("answers", ()))),
+        "Tried": "; ".join(map(spoken, packet.get("tried", ()))),
+        "Answered": ", ".join(map(spoken, answers)),
         "Promised": "; ".join(f"{each['what']} by {_when(each['by'], voice)}" for each in packet.get("promised", ())),
         "Form": spoken(str(packet.get("form") or "")),
         "Known": ", ".join(f"{spoken(k)}: {v}" for k, v in (packet.get("known") or {}).items() if _may_say(k, voice)),

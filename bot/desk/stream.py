@@ -6,7 +6,6 @@ restart. Only ids, queues, counts and who is present are told; a screen reads th
 
 import asyncio
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +14,7 @@ import structlog
 from aiohttp import web
 
 from bot.access.guarding import current_user, is_still_logged_in
+from bot.waking import Waker
 from journeys.clock import Clock
 from journeys.store.database import Database
 from journeys.store.desk_panel import read_presence, read_users
@@ -24,7 +24,7 @@ log = structlog.get_logger("desk")
 
 MOST_BEHIND = 500  # changes told one by one; who missed more reads the page again
 HEARTBEAT_SECONDS = 15.0
-LOOK_EVERY_SECONDS = 0.5  # without a bell
+LOOK_EVERY = timedelta(seconds=2)  # without a bell
 PRESENT_FOR = timedelta(seconds=30)
 
 Change = tuple[int, int, str, int | None]  # (mark, customer, queue, assigned to)
@@ -33,10 +33,11 @@ Change = tuple[int, int, str, int | None]  # (mark, customer, queue, assigned to
 class Feed:
     """Looks for changes while anybody listens, and passes them on."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, waker: Waker) -> None:
         self._database = database
         self._clock = clock
-        self._bell = asyncio.Event()
+        self._waker = waker
+        self._stop = asyncio.Event()
         self._listeners: set[asyncio.Queue[bytes | None]] = set()
         self._users: dict[asyncio.Queue[bytes | None], int] = {}
         self._task: asyncio.Task[None] | None = None
@@ -48,15 +49,15 @@ class Feed:
 
     def ring(self) -> None:
         """Something may have changed: look at once."""
-        self._bell.set()
+        self._waker.wake_desk()
 
     async def stop(self) -> None:
         """End every stream, and the looking."""
+        self._stop.set()
         for queue in self._listeners:
             queue.put_nowait(None)
         if self._task:
-            self._task.cancel()
-            await asyncio.wait([self._task])
+            await self._task
 
     async def listen(self, user_id: int, since: int) -> tuple[asyncio.Queue[bytes | None], bytes]:
         """A queue of what is to be written, None at the end; and what the listener has missed since the mark."""
@@ -82,10 +83,8 @@ class Feed:
         return missed + told("counts", counts, newest if not since or not changes else None) + told("presence", present)
 
     async def _run(self) -> None:
-        while True:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._bell.wait(), LOOK_EVERY_SECONDS)
-            self._bell.clear()
+        while not self._stop.is_set():
+            await self._waker.wait_for_desk(self._clock, LOOK_EVERY, self._stop)
             if not self._listeners:
                 self._last = 0
                 continue

@@ -70,10 +70,10 @@ def entries_of(rows: ThreadRows, seen: Seen, most: int) -> tuple[Entry, ...]:
     """The entries of a page, oldest first, `most` at most, each day with a line of its own."""
     results = _results(rows.events)
     parts = (
-        (_event(row, rows, seen) for row in rows.events if not row["kind"].startswith("command.")),
+        (_event(row, rows, seen) for row in reversed(rows.events) if not row["kind"].startswith("command.")),
         _sends(rows, results, seen),
         _withheld(rows.withheld, seen),
-        (_note(row, seen) for row in rows.notes),
+        (_note(row, seen) for row in reversed(rows.notes)),
     )
     found = sorted((entry for part in parts for entry in part), key=lambda entry: entry.at)
     return tuple(_with_days(found[-most:], seen))
@@ -146,7 +146,7 @@ def _note(row: Row, seen: Seen) -> Entry:
 
 def _sends(rows: ThreadRows, results: Mapping[int, Mapping[str, Any]], seen: Seen) -> Iterator[Entry]:
     left_with_others = {other for row in rows.sends for other in row["try_also"] or ()}
-    for row in rows.sends:
+    for row in reversed(rows.sends):
         if row["channel"] == "vendor":
             yield _command(row, results.get(row["id"]), seen)
         elif row["id"] not in left_with_others:

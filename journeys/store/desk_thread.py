@@ -43,7 +43,7 @@ class ThreadRows(msgspec.Struct, frozen=True):
     has_more: bool
 
 
-_TRY = ("status", "form", "text", "also", "error_code", "error_text", "price_category", "number", "wamid")
+_TRY = ("status", "form", "text", "also", "error_code", "error_text", "price_category", "price_type", "number", "wamid")
 _TRY_TIMES = ("tried_at", "accepted_at", "sent_at", "delivered_at", "read_at", "failed_at")
 _NEWEST_TRY = (attempts.c.outbox_id == outbox.c.id) & (attempts.c.number == outbox.c.attempts)
 _LEFT_AT = func.coalesce(attempts.c.tried_at, outbox.c.created_at)
