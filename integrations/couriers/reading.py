@@ -72,18 +72,21 @@ def load_object(item: RawItem) -> dict[str, Any]:
 
 def text(value: Any, longest: int = 1000) -> str:
     """A scalar as trimmed text; "" for null, objects and lists. Whole numbers lose their ".0"."""
+    if isinstance(value, str):
+        return value.replace("\x00", "").strip()[:longest]
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    if isinstance(value, (int, float)):
-        value = str(value)
-    return value.replace("\x00", "").strip()[:longest] if isinstance(value, str) else ""
+    return str(value)[:longest] if isinstance(value, (int, float)) else ""
 
 
 def first_text(found: dict[str, Any], *names: str, longest: int = 1000) -> str:
     """The first of the named fields that says something."""
-    return next((said for name in names if (said := text(found.get(name), longest))), "")
+    for name in names:
+        if (value := found.get(name)) is not None and (said := text(value, longest)):
+            return said
+    return ""
 
 
 def inner(found: dict[str, Any], name: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from journeys.store import one_hop
+from journeys.store.types import as_json
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -53,12 +54,8 @@ class Database:
             await self._reader.dispose()
 
 
-def _dumps(value: Any) -> str:
-    return orjson.dumps(value).decode()
-
-
 # Values of parameters are personal data: they do not belong in the messages of exceptions.
-_JSON: dict[str, Any] = {"json_serializer": _dumps, "json_deserializer": orjson.loads, "hide_parameters": True}
+_JSON: dict[str, Any] = {"json_serializer": as_json, "json_deserializer": orjson.loads, "hide_parameters": True}
 
 
 def _make_folder(url: str) -> None:

@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import bindparam, func, literal_column, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from journeys.store.among import among
 from journeys.store.schema import inbox
 from journeys.store.writing import add_unless_there
 
@@ -45,7 +46,7 @@ _MESSAGES = (
 )
 _DONE = (
     update(inbox)
-    .where(inbox.c.id.in_(bindparam("ids", expanding=True)))
+    .where(among(inbox.c.id, "ids"))
     .values(state="done", done_at=bindparam("now", type_=inbox.c.done_at.type))
 )
 

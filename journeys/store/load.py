@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import BindParameter, bindparam, or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.events import Key
 from journeys.state import REMEMBERED_FOR, Conversation, Customer, CustomerState, Order
+from journeys.store.among import among
 from journeys.store.incidents import open_incidents
 from journeys.store.rows import conversation_of, customer_of, order_of, run_of, shipment_of
 from journeys.store.schema import conversations, customers, identities, order_links, orders, runs, shipments
@@ -26,26 +27,24 @@ class Named(msgspec.Struct):
 
 
 # Building a statement costs as much as running it, so each is built once.
-_IDS: BindParameter[int] = bindparam("ids", expanding=True)
-_NAMED: BindParameter[str] = bindparam("named", expanding=True)
 _SINCE = bindparam("since", type_=UtcDateTime())
-CUSTOMERS = select(customers).where(customers.c.id.in_(_IDS)).order_by(customers.c.id)
+CUSTOMERS = select(customers).where(among(customers.c.id, "ids")).order_by(customers.c.id)
 LOCKED_CUSTOMERS = CUSTOMERS.with_for_update()
-IDENTITIES = select(identities).where(identities.c.customer_id.in_(_IDS)).order_by(identities.c.seen_at)
-CONVERSATIONS = select(conversations).where(conversations.c.customer_id.in_(_IDS))
+IDENTITIES = select(identities).where(among(identities.c.customer_id, "ids")).order_by(identities.c.seen_at)
+CONVERSATIONS = select(conversations).where(among(conversations.c.customer_id, "ids"))
 ORDERS = select(orders).where(
-    orders.c.customer_id.in_(_IDS),
-    or_(orders.c.closed_at.is_(None), orders.c.closed_at > _SINCE, orders.c.shop_order_id.in_(_NAMED)),
+    among(orders.c.customer_id, "ids"),
+    or_(orders.c.closed_at.is_(None), orders.c.closed_at > _SINCE, among(orders.c.shop_order_id, "named")),
 )
 PARCELS = select(shipments).where(
-    shipments.c.customer_id.in_(_IDS),
-    or_(shipments.c.closed_at.is_(None), shipments.c.closed_at > _SINCE, shipments.c.awb.in_(_NAMED)),
+    among(shipments.c.customer_id, "ids"),
+    or_(shipments.c.closed_at.is_(None), shipments.c.closed_at > _SINCE, among(shipments.c.awb, "named")),
 )
-LIVE_RUNS = select(runs).where(runs.c.customer_id.in_(_IDS), runs.c.ended_at.is_(None)).order_by(runs.c.id)
+LIVE_RUNS = select(runs).where(among(runs.c.customer_id, "ids"), runs.c.ended_at.is_(None)).order_by(runs.c.id)
 LINKED_ORDERS = (
     select(orders, order_links.c.customer_id.label("seen_by"))
     .join(order_links, order_links.c.order_id == orders.c.id)
-    .where(order_links.c.customer_id.in_(_IDS))
+    .where(among(order_links.c.customer_id, "ids"))
 )
 
 

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-import msgspec
-
 from journeys.decision import Ask, NdrOpened, Recorded, Send, Task, Withheld
 from journeys.events import Event, Scan
 from journeys.store.ids import new_id
@@ -46,7 +44,7 @@ def fact_row(owner: int | None, recorded: Recorded, inbox_ids: dict[str, int]) -
         "occurred_at": event.occurred_at,
         "received_at": event.received_at,
         "late": recorded.late,
-        "body": msgspec.to_builtins(event.body),
+        "body": event.body,
         "inbox_id": inbox_ids.get(event.key),
     }
 

@@ -28,59 +28,59 @@ Record = TypeVar("Record", bound=msgspec.Struct)
 # Written by whoever lets messages out, never by deciding: a decision would put an older time back.
 WRITTEN_ELSEWHERE = frozenset({"touched_at"})
 
-_SHIPMENT_JSON = frozenset({"legs", "ndr", "told", "trail", "affected"})
-_SHIPMENT_PLAIN = tuple(f for f in Shipment.__struct_fields__ if f not in _SHIPMENT_JSON | {"leg", "status"})
+_LEGS = {leg.value: leg for leg in Leg}
+_STATUSES = {status.value: status for status in Status}
+
+_SHIPMENT_WORDS = frozenset({"leg", "status"})
+_SHIPMENT_JSON: dict[str, Any] = {
+    "legs": dict[str, LegState],
+    "trail": tuple[Sighting, ...],
+    "affected": tuple[Affected, ...],
+    "told": tuple[str, ...],
+}
+_SHIPMENT_AS_IT_IS = tuple(f for f in Shipment.__struct_fields__ if f not in _SHIPMENT_WORDS)
+_SHIPMENT_PLAIN = tuple(f for f in _SHIPMENT_AS_IT_IS if f not in _SHIPMENT_JSON and f != "ndr")
 _ORDER_TIMES = ("page_opens", "address_edits")
-_ORDER_JSON = frozenset({"address", "items", "tags", "told", "marks", "began", "signals", "returns", *_ORDER_TIMES})
+_ORDER_JSON: dict[str, Any] = {
+    "address": Address,
+    "items": tuple[Item, ...],
+    "returns": tuple[Return, ...],
+    "page_opens": tuple[datetime, ...],
+    "address_edits": tuple[datetime, ...],
+    **dict.fromkeys(("tags", "told", "marks", "began", "signals"), tuple[str, ...]),
+}
 _ORDER_PLAIN = tuple(f for f in Order.__struct_fields__ if f not in _ORDER_JSON)
-_ORDER_LISTS = ("tags", "told", "marks", "began", "signals")
+_ORDER_WRITTEN = tuple(f for f in Order.__struct_fields__ if f not in WRITTEN_ELSEWHERE)
 
 
 def shipment_row(parcel: Shipment) -> dict[str, Any]:
-    row = {name: getattr(parcel, name) for name in _SHIPMENT_PLAIN}
+    row = {name: getattr(parcel, name) for name in _SHIPMENT_AS_IT_IS}
     row["leg"], row["status"] = parcel.leg.value, parcel.status.value
-    row["legs"] = msgspec.to_builtins(parcel.legs)
-    row["ndr"] = msgspec.to_builtins(parcel.ndr) if parcel.ndr else None
-    row["told"] = list(parcel.told)
-    row["trail"] = msgspec.to_builtins(parcel.trail)
-    row["affected"] = msgspec.to_builtins(parcel.affected)
     return row
 
 
 def shipment_of(row: RowMapping) -> Shipment:
-    plain = {name: row[name] for name in _SHIPMENT_PLAIN}
+    ndr = row["ndr"]
     return Shipment(
-        **plain,
-        leg=Leg(row["leg"]),
-        status=Status(row["status"]),
-        legs=msgspec.convert(row["legs"], dict[str, LegState]),
-        ndr=msgspec.convert(row["ndr"], OpenNdr) if row["ndr"] else None,
-        told=tuple(row["told"]),
-        trail=msgspec.convert(row["trail"], tuple[Sighting, ...]),
-        affected=msgspec.convert(row["affected"], tuple[Affected, ...]),
+        **{name: row[name] for name in _SHIPMENT_PLAIN},
+        **_of_json(row, _SHIPMENT_JSON),
+        leg=_LEGS[row["leg"]],
+        status=_STATUSES[row["status"]],
+        ndr=msgspec.convert(ndr, OpenNdr) if ndr else None,
     )
 
 
 def order_row(order: Order) -> dict[str, Any]:
-    row = {name: getattr(order, name) for name in _ORDER_PLAIN if name not in WRITTEN_ELSEWHERE}
-    row["address"] = msgspec.to_builtins(order.address)
-    row["items"] = msgspec.to_builtins(order.items)
-    row["returns"] = msgspec.to_builtins(order.returns)
-    row |= {name: [at.isoformat() for at in getattr(order, name)] for name in _ORDER_TIMES}
-    return row | {name: list(getattr(order, name)) for name in _ORDER_LISTS}
+    return {name: getattr(order, name) for name in _ORDER_WRITTEN}
 
 
 def order_of(row: RowMapping) -> Order:
-    plain: dict[str, Any] = {name: row[name] for name in _ORDER_PLAIN}
-    lists: dict[str, Any] = {name: tuple(row[name]) for name in _ORDER_LISTS}
-    lists |= {name: tuple(map(datetime.fromisoformat, row[name])) for name in _ORDER_TIMES}
-    return Order(
-        **plain,
-        **lists,
-        address=msgspec.convert(row["address"], Address),
-        items=msgspec.convert(row["items"], tuple[Item, ...]),
-        returns=msgspec.convert(row["returns"], tuple[Return, ...]),
-    )
+    return Order(**{name: row[name] for name in _ORDER_PLAIN}, **_of_json(row, _ORDER_JSON))
+
+
+def _of_json(row: RowMapping, kinds: dict[str, Any]) -> dict[str, Any]:
+    """The fields that are kept as JSON and say something; most are empty, and empty by default."""
+    return {name: msgspec.convert(found, kind) for name, kind in kinds.items() if (found := row[name])}
 
 
 def run_of(row: RowMapping) -> Run:
@@ -94,7 +94,7 @@ def conversation_of(row: RowMapping) -> Conversation:
 
 
 def conversation_row(chat: Conversation) -> dict[str, Any]:
-    return plain_row(chat) | {"stack": msgspec.to_builtins(chat.stack)}
+    return plain_row(chat)
 
 
 def customer_of(row: RowMapping) -> Customer:
@@ -103,8 +103,7 @@ def customer_of(row: RowMapping) -> Customer:
 
 
 def customer_row(customer: Customer) -> dict[str, Any]:
-    checkout = msgspec.to_builtins(customer.checkout) if customer.checkout else None
-    return plain_row(customer) | {"checkout": checkout}
+    return plain_row(customer)
 
 
 def plain_row(record: msgspec.Struct) -> dict[str, Any]:

@@ -1,8 +1,10 @@
 """Column types that behave the same on SQLite and PostgreSQL."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import msgspec
 from sqlalchemy import JSON, BigInteger, DateTime, Integer
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
 from sqlalchemy.engine import Dialect
@@ -27,10 +29,16 @@ class UtcDateTime(TypeDecorator[datetime]):
             return None
         return aware(value) if dialect.name == "postgresql" else microseconds(aware(value))
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        if value is None or isinstance(value, datetime):
-            return value
-        return EPOCH + timedelta(microseconds=value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any] | None:
+        """Called for every value of every row: on SQLite one plain function, on PostgreSQL nothing at all."""
+        return None if dialect.name == "postgresql" else time_of
+
+
+def time_of(value: Any) -> datetime | None:
+    """A stored number of microseconds as a time. What is a time already stays: a literal that was never stored."""
+    if value is None or isinstance(value, datetime):
+        return value
+    return EPOCH + timedelta(microseconds=value)
 
 
 def aware(value: datetime) -> datetime:
@@ -44,6 +52,14 @@ def microseconds(at: datetime) -> int:
     """Whole microseconds since 1970, exact."""
     span = at - EPOCH
     return (span.days * 86_400 + span.seconds) * 1_000_000 + span.microseconds
+
+
+_ENCODER = msgspec.json.Encoder()
+
+
+def as_json(value: Any) -> str:
+    """A value as JSON; records as objects, times as ISO 8601."""
+    return _ENCODER.encode(value).decode()
 
 
 # BIGINT everywhere; SQLite only auto-numbers a primary key that is spelled INTEGER.

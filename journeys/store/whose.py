@@ -7,7 +7,7 @@ its order appears, that customer is merged into the order's.
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.events import (
@@ -21,6 +21,7 @@ from journeys.events import (
     ReturnFacts,
     Scan,
 )
+from journeys.store.among import among
 from journeys.store.ids import new_id
 from journeys.store.owners import Attempt, Owners
 from journeys.store.schema import attempts, customers, identities, orders, shipments
@@ -40,6 +41,30 @@ STRENGTH_FOR_CHECKOUTS_WITHOUT_PHONE = ("shop_customer", "email")
 STRENGTH_FOR_ORDERS = ("order", "phone", "bsuid")
 STRENGTH_FOR_ORDERS_WITHOUT_PHONE = (*STRENGTH_FOR_ORDERS, "shop_customer", "email")
 STRENGTH_FOR_SCANS = ("awb", "order", "order_number", "order_ref")
+
+# Building a statement costs as much as running it, so each is built once.
+MERGED = select(customers.c.id, customers.c.merged_into).where(
+    among(customers.c.id, "ids"), customers.c.merged_into.is_not(None)
+)
+NAMED = select(identities.c.kind, identities.c.value, identities.c.customer_id).where(
+    identities.c.kind.in_(
+        sorted(IDENTITY_KINDS)
+    ),  # the key begins with it: without it every identity is looked through
+    among(identities.c.value, "values"),
+)
+WITH_A_NAME = select(identities.c.customer_id).where(among(identities.c.customer_id, "ids"))
+ANNOUNCED = select(shipments.c.awb, shipments.c.order_id, shipments.c.customer_id).where(among(shipments.c.awb, "awbs"))
+ANNOUNCED_FOR = select(shipments.c.order_ref, shipments.c.order_id, shipments.c.customer_id).where(
+    among(shipments.c.order_ref, "numbers")
+)
+_ORDER_KEYS = select(orders.c.account, orders.c.shop_order_id, orders.c.number_key, orders.c.customer_id)
+_BY_REF = among(orders.c.account, "accounts") & among(orders.c.shop_order_id, "shop_ids")
+_BY_NUMBER = among(orders.c.number_key, "numbers")
+ORDERED = {  # by (whether ids of the shop are asked for, whether numbers are)
+    (True, True): _ORDER_KEYS.where(or_(_BY_REF, _BY_NUMBER)),
+    (True, False): _ORDER_KEYS.where(_BY_REF),
+    (False, True): _ORDER_KEYS.where(_BY_NUMBER),
+}
 
 
 async def find_owners(connection: AsyncConnection, events: Sequence[Event]) -> Owners:
@@ -67,16 +92,14 @@ async def _look_up_merged(connection: AsyncConnection, owners: Owners, keys: set
     senders = {attempt.customer_id for attempt in owners.attempts_of_token.values()}
     ids = senders | {int(value) for value in _values(keys, {"customer"})}
     if ids:
-        gone = customers.c.id.in_(sorted(ids)) & customers.c.merged_into.is_not(None)
-        for customer, into in await connection.execute(select(customers.c.id, customers.c.merged_into).where(gone)):
+        for customer, into in await connection.execute(MERGED, {"ids": sorted(ids)}):
             owners.of_key[Key("customer", str(customer))] = into
 
 
 async def _look_up_identities(connection: AsyncConnection, owners: Owners, keys: set[Key]) -> None:
     values = _values(keys, IDENTITY_KINDS)
     if values:
-        query = select(identities.c.kind, identities.c.value, identities.c.customer_id)
-        for kind, value, customer in await connection.execute(query.where(identities.c.value.in_(values))):
+        for kind, value, customer in await connection.execute(NAMED, {"values": values}):
             owners.of_key[Key(kind, value)] = customer
 
 
@@ -84,35 +107,28 @@ async def _look_up_orders(connection: AsyncConnection, owners: Owners, keys: set
     refs, numbers = _values(keys, {"order"}), _values(keys, {"order_number"})
     shop_ids = sorted({ref.partition(":")[2] for ref in refs})
     accounts = sorted({ref.partition(":")[0] for ref in refs})
-    conditions: list[ColumnElement[bool]] = []
-    if refs:
-        conditions.append(orders.c.account.in_(accounts) & orders.c.shop_order_id.in_(shop_ids))
-    if numbers:
-        conditions.append(orders.c.number_key.in_(numbers))
-    if not conditions:
+    wanted = {"accounts": accounts, "shop_ids": shop_ids, "numbers": numbers}
+    if not refs and not numbers:
         return
-    query = select(orders.c.account, orders.c.shop_order_id, orders.c.number_key, orders.c.customer_id)
-    for account, shop_id, number, customer in await connection.execute(query.where(or_(*conditions))):
+    for account, shop_id, number, customer in await connection.execute(ORDERED[bool(refs), bool(numbers)], wanted):
         owners.of_key[Key("order", f"{account}:{shop_id}")] = customer
         owners.of_key.setdefault(Key("order_number", number), customer)
 
 
 async def _look_up_parcels(connection: AsyncConnection, owners: Owners, keys: set[Key]) -> None:
     awbs, numbers = _values(keys, {"awb"}), _values(keys, {"order_number"})
-    columns = (shipments.c.awb, shipments.c.order_ref, shipments.c.order_id, shipments.c.customer_id)
     if awbs:
-        for awb, _, order_id, customer in await connection.execute(select(*columns).where(shipments.c.awb.in_(awbs))):
+        for awb, order_id, customer in await connection.execute(ANNOUNCED, {"awbs": awbs}):
             owners.of_key[Key("awb", awb)] = customer
             if order_id is None:
                 owners.orphans.add(customer)
     if numbers:
-        orphaned = shipments.c.order_ref.in_(numbers) & shipments.c.order_id.is_(None)
-        for _, ref, _, customer in await connection.execute(select(*columns).where(orphaned)):
-            owners.of_key[Key("order_ref", ref)] = customer
-            owners.orphans.add(customer)
+        for ref, order_id, customer in await connection.execute(ANNOUNCED_FOR, {"numbers": numbers}):
+            if order_id is None:
+                owners.of_key[Key("order_ref", ref)] = customer
+                owners.orphans.add(customer)
     if owners.orphans:  # somebody with a name of her own is nobody's orphan, whatever parcel of hers has no order
-        known = select(identities.c.customer_id).where(identities.c.customer_id.in_(sorted(owners.orphans)))
-        owners.orphans -= set(await connection.scalars(known))
+        owners.orphans -= set(await connection.scalars(WITH_A_NAME, {"ids": sorted(owners.orphans)}))
 
 
 async def _look_up_attempts(connection: AsyncConnection, owners: Owners, events: Sequence[Event]) -> None:

@@ -10,7 +10,6 @@ from functools import cache
 from typing import Any
 
 import msgspec
-import orjson
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -27,9 +26,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from journeys.store.types import UtcDateTime, aware, microseconds
+from journeys.store.types import UtcDateTime, as_json, aware, microseconds
 
 Rows = Sequence[dict[str, Any]]
+NOTHING: dict[type, str] = {tuple: "[]", list: "[]", dict: "{}"}  # most JSON columns hold nothing
 Ready = Callable[[Any], Any]
 
 # PostgreSQL's name for a column's type, the more special types first.
@@ -133,7 +133,9 @@ def _ready(is_sqlite: bool, kind: Any) -> Ready | None:
 
 
 def _as_json(value: Any) -> str | None:
-    return None if value is None else orjson.dumps(value).decode()
+    if not value:
+        return None if value is None else NOTHING.get(type(value)) or as_json(value)
+    return as_json(value)
 
 
 def _as_microseconds(value: datetime | None) -> int | None:
