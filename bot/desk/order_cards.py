@@ -7,8 +7,10 @@ import msgspec
 
 from bot.desk.words import OF_COMMAND, moment_of, rupees, shown_phone, spoken
 from bot.tracking.links import page_link
-from journeys.answer import Answer, answer
+from journeys.addresses import Reach, reach_of
+from journeys.answer import Answer, Stage, answer
 from journeys.brand import Brand
+from journeys.payment_standing import is_before_dispatch, is_paid
 from journeys.progress import progress_of
 from journeys.state import CustomerState, Order, Shipment
 from journeys.store.desk_panel import PanelRows, Row
@@ -168,18 +170,17 @@ def _scan(row: Row, voice: Voice) -> Pair:
 
 
 def actions_of(order: Order, parcels: Sequence[Shipment], story: Answer) -> Iterator[tuple[str, str]]:
-    """What an agent may ask for this order as it stands: (name, label)."""
-    is_under_way = any(parcel.closed_at is None for parcel in parcels)
-    has_failed = any(parcel.ndr for parcel in parcels)
-    if has_failed:
-        yield "reattempt", "Ask for another attempt"
+    """What an agent may ask for this order as it stands: (a name of `journeys.desk.order_actions.ACTIONS`, label)."""
+    if any(parcel.ndr for parcel in parcels):
+        yield "reattempt", "Deliver again tomorrow"
         yield "new_date", "Deliver on a day"
         yield "fake_attempt", "Nobody came: dispute"
-    if not story.is_ended and not order.returns:
-        yield "address", "Change the address"
-    if order.payment != "prepaid" and order.outstanding_paise and not story.is_ended:
+        yield "send_back", "Send it back"
+    if reach_of(order, list(parcels)) is not Reach.NOBODY:
+        yield "change_address", "Change the address"
+    if order.outstanding_paise and not story.is_ended and not is_paid(order):
         yield "pay_link", "Send a payment link"
-    if not is_under_way and not parcels and order.status != "cancelled":
+    if order.status != "cancelled" and is_before_dispatch(order, list(parcels)):
         yield "cancel", "Cancel the order"
-    if story.stage == "delivered":
-        yield "return", "Start a return"
+    if story.stage is Stage.DELIVERED:
+        yield "start_return", "Start a return"
