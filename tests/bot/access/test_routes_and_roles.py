@@ -87,7 +87,7 @@ async def test_each_role_gets_what_it_may_and_no_more(sqlite_harness: Harness, p
             who = await log_in(sqlite_harness, people[role])  # anew each time: some routes end the session
             status, leads, policy = await asked(who.http, method, path)
             await who.close()
-            may = ROLES.index(role) >= ROLES.index(lowest)  # type: ignore[arg-type]
+            may = ROLES.index(role) >= ROLES.index(lowest)
             got_in = status not in (401, 403) and not leads.startswith("/login") and status < 500
             if path == "/logout":
                 got_in = status == 303
