@@ -174,6 +174,7 @@ class MessageSender:
         finally:
             self._busy.pop(departure.row.customer_id, None)
             self._waker.wake_senders(pass_on=False)
+            self._waker.wake_desk()
 
     async def _wait_for_turn(self) -> None:
         self._waiting += 1

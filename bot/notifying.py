@@ -38,6 +38,8 @@ async def _pass_bells(database: Database, waker: Waker, stop: asyncio.Event) -> 
             waker.wake_commands(pass_on=False)
         if "outward" in bells:
             waker.wake_outward(pass_on=False)
+        if "desk" in bells:
+            waker.wake_desk(pass_on=False)
 
     stopped = asyncio.ensure_future(stop.wait())
     try:

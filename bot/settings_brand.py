@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator
 
 from bot.settings_delivery import delivery_terms
+from bot.settings_desk import desk_rules
 from bot.settings_friction import friction
 from bot.settings_kinds import Section, Span, Texts, WebUrl
 from bot.settings_policies import costs, shares, silence_budgets
@@ -13,6 +14,7 @@ from bot.settings_returns import return_rules
 from bot.settings_values import day_range, hours, zone_name
 from journeys.brand import Brand, Costs, Friction, Hours, Listener, SilenceBudgets
 from journeys.delivery_terms import DeliveryTerms
+from journeys.desk_rules import DeskRules
 from journeys.return_rules import ReturnRules
 
 OpenHours = Annotated[Hours, PlainValidator(hours)]
@@ -21,6 +23,7 @@ Prices = Annotated[Costs, PlainValidator(costs)]
 Thresholds = Annotated[Friction, PlainValidator(friction)]
 Delivery = Annotated[DeliveryTerms, PlainValidator(delivery_terms)]
 Returns = Annotated[ReturnRules, PlainValidator(return_rules)]
+Desk = Annotated[DeskRules, PlainValidator(desk_rules)]
 Shares = Annotated[dict[str, float], PlainValidator(shares)]
 Pages = dict[str, WebUrl]
 DayRange = Annotated[tuple[int, int], BeforeValidator(day_range)]
@@ -60,6 +63,7 @@ class BrandSettings(Section):
     return_late_within: Span = Field(DEFAULT.return_late_within, description="the new date for a step that is late")
     returns: Returns = Field(default=DEFAULT.returns, description="what is taken back, see ReturnRules")
     delivery: Delivery = Field(default=DEFAULT.delivery, description="where to, and with cash, see DeliveryTerms")
+    desk: Desk = Field(default=DEFAULT.desk, description="how the agents' desk works, see DeskRules")
     payment_account: str = Field(default="", description="name of the account that makes payment links")
     covered_for: Span = Field(default=DEFAULT.covered_for, description="how long news covers an update without any")
     silence: Silences = Field(default=DEFAULT.silence, description="how long an order may be silent, by stage")

@@ -9,6 +9,7 @@ from bot.metrics import Metrics
 from journeys.brand import Brand
 from journeys.store import outbox, promises, spending
 from journeys.store.database import Database
+from journeys.store.desk_changes import touch_senders
 from journeys.store.outbox import Settled
 
 TRIES = 3
@@ -66,6 +67,7 @@ class Settling:
         told = [msgspec.structs.replace(one, at=each.at) for each in left for one in each.leaving]
         async with self._database.write() as connection:
             await outbox.settle(connection, outcomes)
+            await touch_senders(connection, [each.outbox_id for each in outcomes if not each.has_left])
             await promises.told(connection, told)
             for month in {spending.month_of(each.at, self._brand) for each in left}:
                 mine = [each.category for each in left if spending.month_of(each.at, self._brand) == month]

@@ -7,13 +7,14 @@ from journeys.clock import Clock
 
 
 class Waker:
-    """Bells for worker, senders and what tells other tools. A missed bell costs at most the waiting time."""
+    """Bells for worker, senders, the desk, and what tells other tools. A missed bell costs at most the waiting time."""
 
     def __init__(self) -> None:
         self._work = asyncio.Event()
         self._sends = asyncio.Event()
         self._commands = asyncio.Event()
         self._outward = asyncio.Event()
+        self._desk = asyncio.Event()
         self.on_ring: list[str] = []  # bells to pass on to other processes
         self._ring_others = asyncio.Event()
 
@@ -32,6 +33,13 @@ class Waker:
     def wake_outward(self, *, pass_on: bool = True) -> None:
         self._outward.set()
         self._pass_on("outward", pass_on)
+
+    def wake_desk(self, *, pass_on: bool = True) -> None:
+        self._desk.set()
+        self._pass_on("desk", pass_on)
+
+    async def wait_for_desk(self, clock: Clock, at_most: timedelta, stop: asyncio.Event) -> None:
+        await _first(self._desk, clock, at_most, stop)
 
     async def wait_for_work(self, clock: Clock, at_most: timedelta, stop: asyncio.Event) -> None:
         await _first(self._work, clock, at_most, stop)

@@ -34,14 +34,16 @@ from journeys.events import (
 )
 from journeys.interpreter import Interpreter
 from journeys.store import inbox, timers
+from journeys.store.among import among
 from journeys.store.attempts import apply_statuses
 from journeys.store.database import Database
+from journeys.store.desk_changes import is_seen_on_desk
 from journeys.store.identities import move_identities
 from journeys.store.ids import new_id
 from journeys.store.inbox import Item
 from journeys.store.load import CustomerMoved, Named, load_states, lock_customers
 from journeys.store.merge import merge_customers
-from journeys.store.save import record_unowned, remember, save_decisions
+from journeys.store.save import Before, record_unowned, remember, save_decisions
 from journeys.store.schema import timeline
 from journeys.store.whose import Owners, find_owners, refresh_attempts
 
@@ -269,7 +271,7 @@ class Worker:
         await apply_statuses(connection, statuses, owners, reactions_to(statuses, owners, now), now)
         moves = [(event, event.body) for event in events if isinstance(event.body, IdentityChange)]
         await move_identities(connection, [(owners.of_event.get(e.key), body) for e, body in moves], now)
-        return _bells_of(decisions, statuses)
+        return _bells_of(decisions, statuses, before)
 
     def _named(self, events: Sequence[Event]) -> Named:
         named = Named(with_chat=False)
@@ -308,12 +310,15 @@ class Worker:
             self._waker.wake_commands()
         if "outward" in bells:
             self._waker.wake_outward()
+        if "desk" in bells:
+            self._waker.wake_desk()
 
 
-ALL_BELLS = frozenset({"send", "command", "outward"})
+KNOWN_KEYS = select(timeline.c.key).where(among(timeline.c.key, "keys"))
+ALL_BELLS = frozenset({"send", "command", "outward", "desk"})
 
 
-def _bells_of(decisions: Sequence[Decision], statuses: Sequence[Event]) -> set[str]:
+def _bells_of(decisions: Sequence[Decision], statuses: Sequence[Event], before: Before) -> set[str]:
     """Whom to wake when these decisions are committed."""
     bells = set()
     if any(each.sends for each in decisions) or any(event.kind == "message.failed" for event in statuses):
@@ -322,6 +327,8 @@ def _bells_of(decisions: Sequence[Decision], statuses: Sequence[Event]) -> set[s
         bells.add("command")
     if any(each.told_outside for each in decisions):
         bells.add("outward")
+    if statuses or any(is_seen_on_desk(each, before.conversations) for each in decisions):
+        bells.add("desk")
     return bells
 
 
@@ -341,5 +348,5 @@ async def _not_known_yet(connection: AsyncConnection, events: list[Event]) -> li
     if not events:
         return events
     keys = [event.key[:300] for event in events]
-    known = set(await connection.scalars(select(timeline.c.key).where(timeline.c.key.in_(keys))))
+    known = set(await connection.scalars(KNOWN_KEYS, {"keys": keys}))
     return [event for event in events if event.key[:300] not in known]

@@ -8,17 +8,12 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from journeys.delivery_terms import DeliveryTerms
+from journeys.desk_rules import DeskRules
+from journeys.hours import Hours as Hours
 from journeys.return_rules import ReturnRules
 
 if TYPE_CHECKING:
     from journeys.expected import RangeSource
-
-
-class Hours(msgspec.Struct, frozen=True):
-    """Opening hours on each local day, `opens` included, `closes` excluded."""
-
-    opens: time
-    closes: time
 
 
 class SilenceBudgets(msgspec.Struct, frozen=True):
@@ -120,6 +115,7 @@ class Brand(msgspec.Struct, frozen=True):
     nps_every: timedelta = timedelta(days=60)  # one customer is asked for a score no more often
     returns: ReturnRules = ReturnRules()
     delivery: DeliveryTerms = DeliveryTerms()
+    desk: DeskRules = DeskRules()
     ranges: "RangeSource | None" = None  # what was learnt of lanes; None: only the days above
 
     @property

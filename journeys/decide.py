@@ -12,6 +12,7 @@ from journeys.brand import Brand
 from journeys.catalogue import NO_JOURNEYS, Catalogue
 from journeys.consequences import consequence_of
 from journeys.decision import Decision
+from journeys.desk.keeping import keep_desk
 from journeys.engine import follow
 from journeys.events import Event, MessageIn
 from journeys.state import CustomerState
@@ -32,7 +33,7 @@ def decide(
 ) -> Decision:
     """Everything that follows from `events` (one customer's, in any order) at `now`."""
     turn = Turn(state, now, brand, new_id, catalogue)
-    before = outlook(turn) if brand.listeners else None
+    before, chat = outlook(turn) if brand.listeners else None, state.conversation
     for event in sorted(events, key=lambda e: (e.occurred_at, e.received_at)):
         consequence_of(event)(turn, event)
         if not isinstance(event.body, MessageIn):  # looked at once it is answered
@@ -40,6 +41,7 @@ def decide(
         follow(turn)
     _converse(turn, events, converse)
     turn.settle_messages()
+    keep_desk(turn, chat, events)
     arm(turn)
     keep_stage(turn, events)
     if before:

@@ -120,6 +120,30 @@ class SilenceFound(msgspec.Struct, frozen=True):
     cause: str
 
 
+class Note(msgspec.Struct, frozen=True):
+    """What an agent wrote for colleagues. `kind` is note or whisper; `mentions` are ids of users."""
+
+    user_id: int
+    text: str
+    written_at: datetime
+    kind: str = "note"
+    order_id: int | None = None
+    mentions: tuple[int, ...] = ()
+
+
+class Rating(msgspec.Struct, frozen=True):
+    """She is asked how helpful we were (`asked_at`), or answers: `score` 1-5, or `reason`, told apart by `id`."""
+
+    id: int
+    at: datetime
+    asked: bool = False
+    user_id: int | None = None
+    order_id: int | None = None
+    journey: str = ""
+    score: int | None = None
+    reason: str = ""
+
+
 class NdrOpened(msgspec.Struct, frozen=True):
     """A failed attempt to keep, with the scan that told of it. `closed_as` when it was already over."""
 
@@ -156,3 +180,7 @@ class Decision(msgspec.Struct):
     moved_identities: list[IdentityChange] = []
     new_identities: list[Key] = []
     media_wanted: list[tuple[str, str, str]] = []  # media id, wamid, mime type
+    notes: list[Note] = []
+    ratings: list[Rating] = []
+    closes_tasks: bool = False  # the work for people is done
+    lets_go: bool = False  # an agent's hold is over: what waited for it is judged again

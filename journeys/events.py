@@ -429,6 +429,74 @@ class Correction(Body, frozen=True, tag="correction"):
     reason: str
 
 
+class Acted(Body, frozen=True, tag="acted"):
+    """What was done with a conversation on the desk (kinds `conversation.*`, see `journeys.consequences.desk`).
+
+    `by` is the id of a user, 0 for Harkara itself. `reason` is what a snooze waits for (`time`, `reply`, `courier`),
+    or why Harkara did it. `seen_at` is when the page that she acted on was made.
+    """
+
+    by: int
+    name: str = ""
+    to: int | None = None  # whom it is assigned to
+    team: str = ""
+    until_at: datetime | None = None
+    reason: str = ""
+    labels: tuple[str, ...] = ()
+    seen_at: datetime | None = None
+
+
+class Replied(Body, frozen=True, tag="replied"):
+    """An agent answers a customer (kind `agent.replied`): with `text` of her own, or with the message named `message`.
+
+    `words` are values of that message's variables which the state cannot tell. `seen_at` is the newest that she saw.
+    """
+
+    by: int
+    name: str
+    text: str = ""
+    message: str = ""
+    words: dict[str, str] = {}
+    order_id: int | None = None
+    seen_at: datetime | None = None
+
+
+class Noted(Body, frozen=True, tag="noted"):
+    """An agent writes to colleagues (kind `agent.noted`); `kind` is note or whisper, `mentions` are ids of users."""
+
+    by: int
+    name: str
+    text: str
+    kind: str = "note"
+    order_id: int | None = None
+    mentions: tuple[int, ...] = ()
+
+
+class Requested(Body, frozen=True, tag="requested"):
+    """An agent wants something done about an order (kind `agent.asked`). `action` is a name of
+    `journeys.desk.order_actions.ACTIONS`; `said` holds what it needs: day, slot, address fields, evidence, item."""
+
+    by: int
+    name: str
+    action: str
+    order_id: int
+    parcel_id: int | None = None
+    said: dict[str, Any] = {}
+
+
+class SentAgain(Body, frozen=True, tag="sent_again"):
+    """An agent sends a failed message again (kind `agent.retried`), as it stood in the outbox."""
+
+    by: int
+    name: str
+    outbox_id: int
+    message: str
+    order_id: int | None = None
+    parcel_id: int | None = None
+    subject: str = ""
+    args: dict[str, Any] = {}
+
+
 AnyBody = (
     OrderFacts
     | Fulfilment
@@ -453,6 +521,11 @@ AnyBody = (
     | Answered
     | Understood
     | StageChanged
+    | Acted
+    | Replied
+    | Noted
+    | Requested
+    | SentAgain
 )
 
 

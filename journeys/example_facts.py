@@ -30,6 +30,8 @@ PICKUP_FROM_AT, PICKUP_UNTIL_AT = datetime(2026, 11, 26, 8, 30, tzinfo=UTC), dat
 # As shops, couriers and addresses write them, whatever language she reads.
 UNTRANSLATED = {
     "her_name": "Meera Joshi",
+    "agent": "Asha",
+    "text": "I have just asked the courier to call you before they come.",
     "phone": "•••• 0234",
     "order_count": "2",
     "tongue": "English",

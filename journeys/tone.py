@@ -33,6 +33,7 @@ LEADS_ON = frozenset(
     }
 )
 FOLLOWED_BY_A_QUESTION = frozenset({"not_an_answer"})  # the question of the form is asked again right after it
+SAID_BY_PEOPLE = frozenset({"agent_reply", "person_here"})  # an agent's own words, and who says them
 
 # How names of texts begin that may name a day: it is out for delivery, or a day she asked for is not to be had.
 WHERE_A_DAY_IS_RIGHT = ("out_for_delivery", "delivery_at_the_door", "delivery_day_not_open")
@@ -89,7 +90,7 @@ def _dishonest(wording: Wording, language: str, name: str) -> Iterator[Complaint
 
 def _aimless(wording: Wording, language: str, name: str) -> Iterator[Complaint]:
     """Each message ends with a next step, or says that there is nothing to do."""
-    if MESSAGES[name].choices or name in FOLLOWED_BY_A_QUESTION:
+    if MESSAGES[name].choices or name in FOLLOWED_BY_A_QUESTION | SAID_BY_PEOPLE:
         return
     end = wording.source(name, language).rstrip().rpartition("\n\n")[2]
     words = NEXT_STEP.get(language)

@@ -24,7 +24,8 @@ class Waiting(msgspec.Struct, frozen=True):
 def waiting_of(conversation: Conversation, now: datetime, brand: Brand) -> Waiting | None:
     """The open handoff; None when there is none, when an agent took the chat since, or when it is long ago."""
     since = conversation.handoff_at
-    if since is None or conversation.held_by or now - since > FORGOTTEN_AFTER:
+    was_answered = since is not None and conversation.answered_at is not None and conversation.answered_at >= since
+    if since is None or was_answered or conversation.held_by or now - since > FORGOTTEN_AFTER:
         return None
     answer_by_at = moments_said({}, since, brand)["answer_by"]
     return Waiting(answer_by_at, answer_by_at < now)

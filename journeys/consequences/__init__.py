@@ -2,9 +2,21 @@
 
 from collections.abc import Callable
 
+from journeys.consequences.agents import on_asked, on_noted, on_replied, on_sent_again
 from journeys.consequences.anything import on_anything
 from journeys.consequences.checkouts import on_checkout_completed, on_checkout_started
 from journeys.consequences.commands import on_command_result
+from journeys.consequences.conversations import (
+    on_assigned,
+    on_held,
+    on_labelled,
+    on_marked_unanswered,
+    on_released,
+    on_reopened,
+    on_resolved,
+    on_snoozed,
+    on_woken,
+)
 from journeys.consequences.incidents import on_incident
 from journeys.consequences.orders import on_fulfilment, on_order
 from journeys.consequences.page_answers import on_page_answered
@@ -36,6 +48,19 @@ CONSEQUENCES: dict[str, Consequence] = {
     "page.answered": on_page_answered,
     "incident.opened": on_incident,
     "incident.cleared": on_incident,
+    "conversation.held": on_held,
+    "conversation.released": on_released,
+    "conversation.assigned": on_assigned,
+    "conversation.snoozed": on_snoozed,
+    "conversation.woken": on_woken,
+    "conversation.resolved": on_resolved,
+    "conversation.reopened": on_reopened,
+    "conversation.labelled": on_labelled,
+    "conversation.marked_unanswered": on_marked_unanswered,
+    "agent.replied": on_replied,
+    "agent.noted": on_noted,
+    "agent.asked": on_asked,
+    "agent.retried": on_sent_again,
     "timer.due": on_timer,
 }
 

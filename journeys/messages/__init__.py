@@ -10,6 +10,7 @@ from journeys.messages.attempts import ATTEMPTS
 from journeys.messages.delays import DELAYS
 from journeys.messages.delivery import DELIVERY
 from journeys.messages.delivery_talk import DELIVERY_TALK
+from journeys.messages.desk import DESK
 from journeys.messages.message import Lane, Message
 from journeys.messages.money_talk import MONEY_TALK
 from journeys.messages.orders import ORDERS
@@ -36,6 +37,7 @@ MESSAGES: dict[str, Message] = {
         *DELIVERY_TALK,
         *MONEY_TALK,
         *ADDRESSES,
+        *DESK,
     )
 }
 

@@ -15,6 +15,7 @@ WINDOW = timedelta(hours=24)  # WhatsApp's customer service window after her las
 # WhatsApp's words for templates that may be sent, per Meta's template status page; "" when it has not said any yet.
 USABLE_TEMPLATE = frozenset({"", "APPROVED", "REINSTATED", "UNARCHIVED", "FLAGGED"})
 MARKETING = "marketing"
+AGENT = "agent"  # the rule of a message that a person chose to send
 
 
 class Outcome(StrEnum):

@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 
 from journeys.brand import Brand
 from journeys.messages import Lane
-from journeys.policies.case import MARKETING, Case, category_at
+from journeys.policies.case import AGENT, MARKETING, Case, category_at
 
 Hold = tuple[datetime, str]
 
 
 def _agent_holds(case: Case, now: datetime, brand: Brand) -> Hold | None:
-    until = case.conversation.held_until
+    until = None if case.rule == AGENT else case.conversation.held_until
     return (until, "held_by_agent") if case.message.proactive and until and until > now else None
 
 
@@ -25,9 +25,9 @@ def _quiet_hours(case: Case, now: datetime, brand: Brand) -> Hold | None:
 
 
 def _is_limited(case: Case, now: datetime) -> bool:
-    """Marketing always is, also what WhatsApp has made marketing of."""
+    """Marketing always is, also what WhatsApp has made marketing of; what a person chose to send is not."""
     message = case.message
-    is_spared = message.responds or message.lane is Lane.URGENT
+    is_spared = message.responds or message.lane is Lane.URGENT or case.rule == AGENT
     return message.proactive and (not is_spared or category_at(case, now) == MARKETING)
 
 

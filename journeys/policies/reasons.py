@@ -21,6 +21,7 @@ WITHHOLDING: dict[str, str] = {
     "unreachable": "WhatsApp does not reach her",
     "no_address": "we know no way to write to her",
     "no_order": "the parcel has no order we know",
+    "answered_by_other": "another agent answered first",
     "window_closed": "a reply that came too late for WhatsApp's window",
     "no_template": "the window is shut and there is no template that may be sent",
     "holdout": "she is in the group that does not get this, so that its effect can be measured",

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from journeys.brand import Brand
 from journeys.messages import why_stale
+from journeys.messages.desk import ASKS_FOR_RATING
 from journeys.policies.case import MARKETING, Case, category_at, window_is_open
 from journeys.policies.costs import price_of
 from journeys.policies.covering import is_covered
@@ -74,6 +75,12 @@ def _covered(case: Case, now: datetime, brand: Brand) -> str:
     return "covered_by_other" if is_covered(case.message, case.order, case.recent, now, brand.covered_for) else ""
 
 
+def _goes_on(case: Case, now: datetime, brand: Brand) -> str:
+    """How it was is asked when it is over."""
+    is_open = case.message.name in ASKS_FOR_RATING and case.conversation.resolved_at is None
+    return "moved_on" if is_open else ""
+
+
 def _over_budget(case: Case, now: datetime, brand: Brand) -> str:
     budget, category = brand.costs.monthly_budget, category_at(case, now)
     if budget is None or case.spent is None or category != MARKETING:
@@ -98,6 +105,7 @@ FINAL_CHECKS: tuple[Callable[[Case, datetime, Brand], str], ...] = (
     _unreachable,
     _window_shut_for_a_reply,
     _template_not_usable,
+    _goes_on,
     _over_budget,
     _held_out,
 )

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from journeys.events import Event, MessageStatus
 from journeys.promises import Leaving
 from journeys.store import promises
+from journeys.store.desk_changes import touch
 from journeys.store.schema import attempts, customers, outbox
 from journeys.store.whose import Attempt, Owners
 from journeys.store.writing import either
@@ -43,6 +44,7 @@ async def apply_statuses(
     finished: dict[int, dict[str, Any]] = {}
     stopped: dict[int, dict[str, Any]] = {}
     left: list[Leaving] = []
+    changed: set[int] = set()
     for event in events:
         status = event.body
         attempt = owners.attempt_of(status) if isinstance(status, MessageStatus) else None
@@ -51,6 +53,7 @@ async def apply_statuses(
         row = moved.setdefault(attempt.id, _unmoved(attempt))
         if not _advance(row, status, event):
             continue
+        changed.add(attempt.customer_id)
         change = _outbox_change(attempt, status, event, reactions, now)
         finished |= {row: change | {"row": row} for row in (attempt.outbox_id, *(attempt.also or ()))}
         left += _left_after_all(attempt, status, event)
@@ -58,6 +61,7 @@ async def apply_statuses(
             stopped[attempt.customer_id] = {"customer": attempt.customer_id, "at": now, "act": reaction.act}
     await _write(connection, [row for row in moved.values() if row["changed"]], list(finished.values()))
     await stamp_customers(connection, list(stopped.values()))
+    await touch(connection, changed)
     await promises.told(connection, left)
     await promises.touch(connection, left)
 

@@ -12,6 +12,7 @@ from journeys.decision import Decision, Recorded
 from journeys.events import Event, Scan
 from journeys.state import CustomerState
 from journeys.store import schema as t
+from journeys.store.desk_changes import save_desk
 from journeys.store.identities import identity_row
 from journeys.store.ids import new_id
 from journeys.store.new_rows import (
@@ -75,6 +76,7 @@ async def save_decisions(
     await _save_ndrs(connection, decisions)
     await _save_runs(connection, states, before)
     await _save_timers(connection, decisions)
+    await save_desk(connection, decisions, before.conversations, now)
     await _save_effects(connection, decisions, now)
     await save_silences(connection, decisions, now)
     await save_announcements(connection, decisions, now)

@@ -177,4 +177,10 @@ SENT_BACK = [
     ("refund_done", None, None, "rfnd_1", "stale"),
 ]
 
-AFTER_ATTEMPTS: list[Case] = [*OF_ATTEMPTS, *OF_WAY_BACK, *AFTER_DELIVERY, *SENT_BACK]
+OF_HELP: list[Case] = [
+    (name, None, None, rating, why)
+    for name in ("help_list", "help_ask")
+    for rating, why in (("7001", ""), ("", "stale"))  # without a rating her answer could not be kept
+]
+
+AFTER_ATTEMPTS: list[Case] = [*OF_ATTEMPTS, *OF_WAY_BACK, *AFTER_DELIVERY, *SENT_BACK, *OF_HELP]

@@ -1,0 +1,139 @@
+"""What follows when an agent answers a customer, writes to colleagues, sends a failed message again, or has something
+done about an order."""
+
+from datetime import datetime
+
+from journeys.decision import Note, Send
+from journeys.desk.holding import take_hold
+from journeys.desk.order_actions import carry_out
+from journeys.desk.waking import REPLY, wake
+from journeys.engine import parcel_subject
+from journeys.events import Acted, Event, Noted, Replied, Requested, SentAgain
+from journeys.messages import MESSAGES
+from journeys.policies.case import AGENT, window_is_open
+from journeys.state import Conversation, Shipment
+from journeys.turn import Turn
+
+IN_HER_WORDS = "agent_reply"
+
+
+def on_replied(turn: Turn, event: Event) -> None:
+    """The answer leaves and the agent has the chat; one that comes too late is withheld and says why."""
+    body = event.body
+    assert isinstance(body, Replied)
+    chat = turn.state.conversation
+    turn.record(event, order_id=body.order_id)
+    if reason := why_not_answered(body, chat, turn.now):
+        name = body.message or IN_HER_WORDS
+        key = f"{name}:{event.key}"
+        return turn.withhold(name, event, reason, order_id=body.order_id, dedupe_key=key)
+    _introduce(turn, event, body)
+    _send(turn, event, body)
+    take_hold(turn, body.by)
+    wake(turn, REPLY)
+    turn.change_conversation(
+        answered_at=turn.now,
+        answered_by=body.by,
+        waiting_since_at=None,
+        assigned_to=chat.assigned_to or body.by,
+        assigned_at=chat.assigned_at if chat.assigned_to else turn.now,
+    )
+    return None
+
+
+def why_not_answered(body: Replied, chat: Conversation, now: datetime) -> str:
+    """The typed reason why an agent's answer may not leave, or "": another agent answered since she looked, or the
+    window for words of one's own is shut."""
+    if body.seen_at and chat.answered_at and chat.answered_at > body.seen_at and chat.answered_by != body.by:
+        return "answered_by_other"
+    if not body.message and not window_is_open(chat, now):
+        return "window_closed"
+    return ""
+
+
+def _introduce(turn: Turn, event: Event, body: Replied) -> None:
+    """She hears once that a person has taken over."""
+    chat = turn.state.conversation
+    if chat.introduced_at is None and window_is_open(chat, turn.now):
+        turn.reply("person_here", event, args={"words": {"agent": body.name}})
+        turn.change_conversation(introduced_at=turn.now)
+
+
+def _send(turn: Turn, event: Event, body: Replied) -> None:
+    if not body.message:
+        args: dict[str, object] = {"words": {"text": body.text}}
+        subject = str(turn.new_id())  # of its own: two answers in a row are two
+        return turn.reply(IN_HER_WORDS, event, order_id=body.order_id, subject=subject, args=args)
+    parcel = turn.leading_parcel_of(turn.state.orders.get(body.order_id or 0))
+    message = MESSAGES[body.message]
+    turn.out.sends.append(
+        Send(
+            message.name,
+            f"{message.name}:{event.key}",
+            message.lane,
+            proactive=message.proactive,
+            causes=(event.key,),
+            cause_at=event.received_at,
+            order_id=body.order_id,
+            shipment_id=parcel.id if parcel else None,
+            subject=_subject(parcel),
+            args={"words": body.words} if body.words else {},
+            rule=AGENT,
+        )
+    )
+    return None
+
+
+def _subject(parcel: Shipment | None) -> str:
+    """What its buttons are about: the open attempt, else the parcel."""
+    if parcel is None:
+        return ""
+    return str(parcel.ndr.id) if parcel.ndr else parcel_subject(parcel)
+
+
+def on_noted(turn: Turn, event: Event) -> None:
+    body = event.body
+    assert isinstance(body, Noted)
+    turn.record(event, order_id=body.order_id)
+    turn.out.notes.append(Note(body.by, body.text, event.occurred_at, body.kind, body.order_id, body.mentions))
+    turn.change_conversation()
+
+
+def on_sent_again(turn: Turn, event: Event) -> None:
+    """A new message with an id of its own; the failed one stays what it is. It is judged like any other."""
+    body = event.body
+    assert isinstance(body, SentAgain)
+    turn.record(event, order_id=body.order_id)
+    message = MESSAGES[body.message]
+    turn.out.sends.append(
+        Send(
+            message.name,
+            f"{message.name}:again:{event.key}",
+            message.lane,
+            proactive=message.proactive,
+            causes=(event.key,),
+            cause_at=event.received_at,
+            order_id=body.order_id,
+            shipment_id=body.parcel_id,
+            subject=body.subject,
+            args=body.args,
+            rule=AGENT,
+        )
+    )
+    turn.change_conversation()
+
+
+def on_asked(turn: Turn, event: Event) -> None:
+    """Something is to be done about an order; what cannot be done is said on the timeline, with its reason."""
+    body = event.body
+    assert isinstance(body, Requested)
+    turn.record(event, order_id=body.order_id, shipment_id=body.parcel_id)
+    asked = len(turn.out.asks)
+    if reason := carry_out(turn, event):
+        said = Acted(0, reason=reason)
+        key, order_id = f"refused:{event.key}", body.order_id
+        turn.record(Event("agent.ask_refused", key, turn.now, turn.now, "harkara", said), order_id=order_id)
+    if any(each.command.startswith("courier.") for each in turn.out.asks[asked:]):
+        turn.change_conversation(awaits_courier_at=turn.now)
+    else:
+        turn.change_conversation()

@@ -1,0 +1,52 @@
+"""A person takes the word, keeps it while she writes, and gives it back. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from journeys.desk.business_time import working_time
+from journeys.desk.standing import is_held
+from journeys.events import Event
+
+if TYPE_CHECKING:
+    from journeys.turn import Turn
+
+HOLD = "hold"  # the name of the timer that ends a hold
+
+
+def take_hold(turn: Turn, by: int, until_at: datetime | None = None) -> None:
+    """`by` has the chat until `until_at`, else as long as a hold lasts from now on."""
+    until_at = until_at or turn.now + turn.brand.desk.hold
+    chat = turn.state.conversation
+    is_new = chat.opened_at is None or chat.resolved_at is not None
+    turn.change_conversation(
+        held_by=str(by),
+        held_until=until_at,
+        resolved_at=None,
+        opened_at=turn.now if is_new else chat.opened_at,
+        resolve_due_at=_resolve_due(turn) if is_new else chat.resolve_due_at,
+    )
+    turn.set_timer(HOLD, "", until_at)
+
+
+def _resolve_due(turn: Turn) -> datetime:
+    return working_time(turn.brand).after(turn.now, turn.brand.desk.resolve)
+
+
+def let_go(turn: Turn, event: Event, *, tells: bool = True) -> None:
+    """The bot has the word again; she hears so where she was told of a person."""
+    chat = turn.state.conversation
+    if not chat.held_by:
+        return
+    if chat.introduced_at and tells:
+        turn.reply("bot_back", event)
+    turn.change_conversation(held_by="", held_until=None, introduced_at=None)
+    turn.cancel_timer(HOLD, "")
+    turn.out.lets_go = True
+
+
+def end_hold(turn: Turn, event: Event) -> None:
+    """The timer of a hold is due; a later word of the agent has made it longer."""
+    if not is_held(turn.state.conversation, turn.now):
+        let_go(turn, event)
