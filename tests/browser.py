@@ -36,9 +36,15 @@ class Mistakes(list[str]):
 
 @asynccontextmanager
 async def open_page(
-    url: str, *, size: tuple[int, int] = DESKTOP, dark: bool = False, mistakes: Mistakes | None = None
+    url: str,
+    *,
+    size: tuple[int, int] = DESKTOP,
+    dark: bool = False,
+    script: bool = True,
+    mistakes: Mistakes | None = None,
 ) -> AsyncIterator[Page]:
     """A page at `url` in a browser of its own, `size` in CSS pixels; `mistakes` collects what goes wrong inside.
+    With `script=False` the browser runs no JavaScript of the page.
 
     Raises RuntimeError when no browser is installed.
     """
@@ -54,6 +60,7 @@ async def open_page(
                 color_scheme="dark" if dark else "light",
                 timezone_id="Asia/Kolkata",
                 locale="en-IN",
+                java_script_enabled=script,
             )
             page = await context.new_page()
             if mistakes is not None:

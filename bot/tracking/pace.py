@@ -23,6 +23,11 @@ class Pace:
         sent.append(now)
         return True
 
+    @property
+    def remembered(self) -> int:
+        """How many links are counted."""
+        return len(self._sent)
+
     def _forget(self, now: datetime) -> None:
         if len(self._sent) >= MOST_ORDERS:
             self._sent = {order: sent for order, sent in self._sent.items() if now - sent[-1] < WITHIN}
