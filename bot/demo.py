@@ -8,7 +8,9 @@ from pathlib import Path
 import typer
 from rich.console import Console
 
+from bot.demo_people import LOGGED_IN_FOR_LONG, PEOPLE, let_people_in, views_of
 from bot.demo_story import StoryFailed, play_story
+from bot.demo_views import look_at_views
 from bot.log import configure_logging
 from bot.pairing import sandbox_pair
 from bot.service import Service
@@ -33,6 +35,8 @@ async def _demo(check: bool, port: int, sandbox_port: int) -> int:
     console = Console(highlight=False)
     store = _fresh(CHECK_STORE if check else STORE)
     settings, sandbox_settings = sandbox_pair(port, sandbox_port, store_url=f"sqlite:///{store}")
+    settings = settings.model_copy(update={"access": LOGGED_IN_FOR_LONG})
+    sandbox_settings.views, sandbox_settings.order_view = views_of(port)
     configure_logging("warning", "console", settings.secret_values())
     clock = MovableClock(_morning(datetime.now(UTC)))
     sandbox = await start(sandbox_settings, clock)
@@ -40,10 +44,11 @@ async def _demo(check: bool, port: int, sandbox_port: int) -> int:
     try:
         await service.start()
         await _push_templates(service, sandbox, clock)
+        password = await let_people_in(service.parts)
         if check:
             return await _check(console, sandbox)
         sandbox.world.customers.add("919999900101", "Meera Joshi")
-        _greet(console, settings, sandbox)
+        _greet(console, settings, sandbox, password)
         await _until_stopped()
         return 0
     finally:
@@ -80,6 +85,7 @@ async def _push_templates(service: Service, sandbox: Sandbox, clock: MovableCloc
 async def _check(console: Console, sandbox: Sandbox) -> int:
     try:
         await play_story(sandbox.base_url, console)
+        await look_at_views(sandbox.base_url, console)
     except StoryFailed as failure:
         console.print(f"[red]not shown:[/red] {failure}")
         return 1
@@ -91,10 +97,15 @@ async def _check(console: Console, sandbox: Sandbox) -> int:
     return 0
 
 
-def _greet(console: Console, settings: Settings, sandbox: Sandbox) -> None:
+def _greet(console: Console, settings: Settings, sandbox: Sandbox, password: str) -> None:
     console.print(f"\n  The phone, the shop, the couriers and the clock: [bold]{sandbox.base_url}/[/bold]")
-    console.print(f"  The service behind it: {settings.public_url}/healthz and /metrics")
-    console.print("  Place an order, ship it, write “where is my order?”, fail a delivery. Ctrl+C ends the demo.\n")
+    console.print(
+        "  On top of it: the desk as Asha and as Ravi, the ops room, and the tracking page of the newest order."
+    )
+    console.print(f"  Or log in at {settings.public_url}/login: {', '.join(each.email for each in PEOPLE)}")
+    console.print(f"  with the password [bold]{password}[/bold]")
+    console.print("  Place an order, ship it, write “I want to talk to a person”, answer on the desk, fail a delivery.")
+    console.print("  Ctrl+C ends the demo.\n")
 
 
 async def _until_stopped() -> None:

@@ -1,6 +1,6 @@
 """What log-in and account pages share: the store, the clock, the cookie and the beginning of sessions."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -21,8 +21,15 @@ from journeys.store.database import Database
 from journeys.store.schema_access import sessions as sessions_table
 
 
+class Demo(msgspec.Struct, frozen=True):
+    """What only `harkara demo` has: people who come in without a password, and links to any order's tracking page."""
+
+    people: tuple[User, ...]
+    page_link: Callable[[int], str]  # by the order's id
+
+
 class Door(msgspec.Struct):
-    """Built once. `demo_people` may come in without a password; there are none outside the demo."""
+    """Built once. `demo` is set in code by `harkara demo` and by nothing else: no setting and no row can do that."""
 
     database: Database
     clock: Clock
@@ -31,7 +38,7 @@ class Door(msgspec.Struct):
     public_url: str
     brand_name: str
     proxies: int = 0
-    demo_people: tuple[User, ...] = ()
+    demo: Demo | None = None
 
     def remote_of(self, request: web.Request) -> str:
         """The address of the browser."""

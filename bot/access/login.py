@@ -46,7 +46,12 @@ class Login:
         return self._form(request, wanted)
 
     def _form(self, request: web.Request, wanted: str, problem: str = "", **more: Any) -> web.Response:
-        shown = {"next": wanted, "problem": problem, "email": "", "demo_people": self._door.demo_people}
+        shown = {
+            "next": wanted,
+            "problem": problem,
+            "email": "",
+            "demo_people": self._door.demo.people if self._door.demo else (),
+        }
         return page(request, "login.html", **(shown | more))
 
     async def log_in(self, request: web.Request) -> web.Response:

@@ -35,5 +35,9 @@ async def show(request: web.Request) -> web.Response:
 
 def add_routes(app: web.Application, world: World) -> None:
     """Mount the window to the service."""
-    world.state_parts["beside"] = lambda: {"has_service": bool(world.settings.service_url)}
+    world.state_parts["beside"] = lambda: {
+        "has_service": bool(world.settings.service_url),
+        "views": [{"name": name, "url": url} for name, url in world.settings.views.items()],
+        "order_view": world.settings.order_view,
+    }
     app.router.add_get(f"/sandbox/api/service/orders/{{number}}/{{what:{'|'.join(WHAT)}}}", show)

@@ -54,6 +54,8 @@ class SandboxSettings(msgspec.Struct, kw_only=True):
     `messaging_limit` is unique users outside the window per rolling 24 h; -1 is unlimited.
     `webhook_cutoff_real_seconds` is how long a webhook receiver may take to answer (Meta publishes none).
     `service_url` and `service_token` open the window to the service that the page has; empty for no service.
+    `views` are pages of the service that the page links to, by their name; `order_view` is one of an order, with
+    "{number}" in its address.
     `customers_appear` makes a send to an unknown number create its phone; otherwise it fails with 131026.
     """
 
@@ -85,6 +87,8 @@ class SandboxSettings(msgspec.Struct, kw_only=True):
 
     service_url: str = ""
     service_token: str = ""
+    views: dict[str, str] = msgspec.field(default_factory=dict)
+    order_view: str = ""
 
     webhook_max_batch: int = 1_000
     webhook_concurrency: int = 32

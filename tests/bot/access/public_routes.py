@@ -17,5 +17,6 @@ BEFORE_LOGGING_IN = {
     "/login": "the log-in itself; it is throttled",
     "/login/code": "the second step of the log-in; needs the session that the first step began",
     "/demo-login": "404 outside the demo",
+    "/demo-page": "404 outside the demo",
     "/static/{version}/{name}": "style sheets and scripts; no word of anybody in them",
 }

@@ -13,6 +13,7 @@ import { buildShop } from "./shop.js";
 import { changed, currentPhone, logged, putFirst, putMessage, putPhone, store } from "./store.js";
 import { buildTabs } from "./tabs.js";
 import { follow } from "./time.js";
+import { buildViews, showViews } from "./views.js";
 
 const message = (body) => {
   if (!store.phones.has(body.phone)) return fetchPhone(body.phone);
@@ -88,6 +89,7 @@ async function reload() {
   store.courierAnswer = state.courier_answer ?? "accept";
   store.faults = state.faults?.switches ?? {};
   store.hasService = state.has_service ?? false;
+  showViews(state.views ?? [], state.order_view ?? "");
   store.nextDueAt = state.next_due_at ?? null;
   changed("phones", "chat", "orders", "parcels", "payments", "faults", "clock");
   return state.last_event_id;
@@ -114,6 +116,7 @@ async function connect() {
 async function start() {
   buildTabs();
   buildClock();
+  buildViews();
   buildChat(byId("phone"));
   buildShop(byId("tab-shop"));
   buildCourier(byId("tab-courier"));
