@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.buying import plain
 from bot.dialogue.chat import Chat
 from bot.dialogue.packet import packet_of
 from journeys.return_rules import EXCHANGE, Ruling, claim_of, may_ever_return, may_return
@@ -10,9 +11,7 @@ from journeys.returns import has_running
 from journeys.state import Order
 
 MOST_ITEMS = 10  # rows of a list, WhatsApp's limit
-MOST_WANTED = 60  # characters of her words that are said back
 LEAST_NAME = 4  # letters of a word that names an item
-MARKUP = str.maketrans("", "", "*_~`\n\r")
 
 REASON_OF_TAP = {
     "reason_small": "too_small",
@@ -47,11 +46,6 @@ REASON_OF_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 def is_delivered(chat: Chat, order: Order) -> bool:
     """Whether some of the order has reached her."""
     return claim_of(order, chat.parcels(order), 0).delivered_at is not None
-
-
-def newest(chat: Chat) -> Order | None:
-    """The order that is meant, else her newest."""
-    return chat.order or next(iter(chat.orders()), None)
 
 
 def is_under_way(order: Order) -> bool:
@@ -89,9 +83,9 @@ def said_of(order: Order, slots: Mapping[str, Any], ruling: Ruling) -> dict[str,
     lines = {"rule": f"rule_{ruling.rule}{'_fee' if has_fee else ''}", **_way_line(ruling, what)}
     lines["slot"] = f"pickup_{slots.get('pickup') or 'any'}"
     claim = claim_of(order, (), int(slots.get("item") or 0))
-    words = {"item": _plain(claim.item.title)} if claim.item.title else {}
+    words = {"item": plain(claim.item.title)} if claim.item.title else {}
     if slots.get("wanted"):
-        words["wanted"] = _plain(str(slots["wanted"]))
+        words["wanted"] = plain(str(slots["wanted"]))
     return {"lines": lines, "words": words, "rule_days": ruling.days, "fee_paise": ruling.fee_paise}
 
 
@@ -107,11 +101,6 @@ def item_named(chat: Chat) -> str | None:
     items = chat.order.items if chat.order else ()
     named = [no for no, item in enumerate(items) if said & {w for w in _words(item.title) if len(w) >= LEAST_NAME}]
     return str(named[0]) if len(named) == 1 else None
-
-
-def is_her_own(chat: Chat, order: Order) -> bool:
-    """Whether it was ordered from this number. What she only proved is changed by a person."""
-    return order.id in chat.turn.state.orders
 
 
 def told_to_person(chat: Chat, order: Order, reason: str, slots: Mapping[str, Any]) -> None:
@@ -132,8 +121,3 @@ def _way_line(ruling: Ruling, what: str) -> dict[str, str]:
 
 def _words(text: str) -> list[str]:
     return text.casefold().replace(",", " ").split()
-
-
-def _plain(text: str) -> str:
-    """Words of others inside ours: short, and without WhatsApp's marks."""
-    return text.translate(MARKUP)[:MOST_WANTED].strip()

@@ -3,7 +3,6 @@
 from bot.buying import standing
 from bot.dialogue.chat import Chat
 from bot.dialogue.skill import Skill
-from bot.returning import newest
 from journeys.payment_standing import Standing
 from journeys.state import Order
 
@@ -30,7 +29,5 @@ class AmountDue(Skill):
         return chat.is_current(order) and not chat.story(order).is_ended
 
     def act(self, chat: Chat) -> None:
-        chat.order = order = newest(chat)
-        if order is None:
-            return chat.reply("ask_proof")
+        order = chat.meant()
         return chat.reply(ANSWER_OF_STANDING[standing(chat, order)])

@@ -3,7 +3,6 @@
 from bot.buying import rule_said
 from bot.dialogue.chat import Chat
 from bot.dialogue.skill import Skill
-from bot.returning import is_her_own, newest
 from journeys.answer import Stage
 from journeys.payment_standing import is_before_dispatch, is_paid
 from journeys.state import Order, Shipment
@@ -21,12 +20,10 @@ class CancelOrder(Skill):
         return chat.is_current(order) and not chat.story(order).is_ended
 
     def act(self, chat: Chat) -> None:
-        chat.order = order = newest(chat)
-        if order is None:
-            return chat.reply("ask_proof")
+        order = chat.meant()
         if order.status == "cancelled":
             return chat.reply("order_status" if chat.story(order).return_id else "cancel_done_already")
-        if not is_her_own(chat, order):
+        if not chat.is_hers(order):
             return chat.hand_over("cancel_order")
         if attempted := next((each for each in chat.parcels(order) if each.ndr), None):
             return _let_go(chat, attempted)

@@ -28,10 +28,7 @@ class ChangeDeliveryTime(Skill):
         return chat.is_current(order) and reach_of(chat.story(order)) is not Reach.NONE
 
     def act(self, chat: Chat) -> None:
-        chat.order = chat.order or next(iter(chat.orders()), None)
-        if chat.order is None:
-            return chat.reply("ask_proof")
-        reach = reach_of(chat.story(chat.order))
+        reach = reach_of(chat.story(chat.meant()))
         if reach is Reach.PICKUP:
             return chat.hand_over("change_pickup_day")
         remember_likes(chat)

@@ -10,7 +10,7 @@ from bot.actions.return_request import begin_return
 from bot.buying import rule_said
 from bot.dialogue.chat import Chat
 from bot.dialogue.skill import Form, Skill
-from bot.returning import is_delivered, is_her_own, newest
+from bot.returning import is_delivered
 from journeys.payment_standing import is_before_dispatch
 from journeys.return_rules import EXCHANGE
 from journeys.state import Order
@@ -34,12 +34,10 @@ class ChangeItem(Skill):
         return chat.is_current(order)
 
     def act(self, chat: Chat) -> None:
-        chat.order = order = newest(chat)
-        if order is None:
-            return chat.reply("ask_proof")
+        order = chat.meant()
         if order.status == "cancelled":
             return chat.reply("cancel_done_already")
-        if not is_her_own(chat, order):
+        if not chat.is_hers(order):
             return chat.hand_over("change_item")
         if is_before_dispatch(order, chat.parcels(order)):
             return begin_change(chat)

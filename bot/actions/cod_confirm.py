@@ -3,7 +3,6 @@
 from bot.buying import standing
 from bot.dialogue.chat import Chat
 from bot.dialogue.skill import Skill
-from bot.returning import is_her_own, newest
 from journeys.marks import has_mark, with_mark
 from journeys.order_errands import answers_for_shop
 from journeys.payment_standing import NOT_PAID_YET, is_before_dispatch
@@ -21,16 +20,14 @@ class CodConfirm(Skill):
         return _is_to_confirm(chat, order)
 
     def act(self, chat: Chat) -> None:
-        chat.order = order = newest(chat)
-        if order is None:
-            return chat.reply("ask_proof")
+        order = chat.meant()
         if order.status == "cancelled":
             return chat.reply("cancel_done_already")
         if standing(chat, order) in NOT_PAID_YET:
             return chat.reply("payment_open")
         if not _is_to_confirm(chat, order):
             return chat.reply("cod_nothing_to_confirm")
-        if not is_her_own(chat, order):
+        if not chat.is_hers(order):
             return chat.hand_over("cod_confirm")
         return _confirm(chat, order)
 

@@ -11,7 +11,4 @@ class CourierContact(Skill):
     choices = ("courier_contact",)
 
     def act(self, chat: Chat) -> None:
-        chat.order = chat.order or next(iter(chat.orders()), None)
-        if chat.order is None:
-            return chat.reply("ask_proof")
-        return chat.reply("courier_contact" if chat.story(chat.order).awb else "courier_has_it_not")
+        return chat.reply("courier_contact" if chat.story(chat.meant()).awb else "courier_has_it_not")

@@ -4,7 +4,7 @@ from bot.actions.change_item import begin_change
 from bot.actions.return_request import begin_return
 from bot.dialogue.chat import Chat
 from bot.dialogue.skill import Skill
-from bot.returning import is_delivered, is_her_own, newest, reason_in
+from bot.returning import is_delivered, reason_in
 from journeys.payment_standing import is_before_dispatch
 from journeys.return_rules import EXCHANGE
 from journeys.state import Order
@@ -20,8 +20,8 @@ class ExchangeRequest(Skill):
         return chat.is_current(order) and is_delivered(chat, order)
 
     def act(self, chat: Chat) -> None:
-        order = chat.order = newest(chat)
-        is_open = order is not None and order.status != "cancelled" and is_her_own(chat, order)
-        if order and is_open and is_before_dispatch(order, chat.parcels(order)):
+        order = chat.meant()
+        is_open = order.status != "cancelled" and chat.is_hers(order)
+        if is_open and is_before_dispatch(order, chat.parcels(order)):
             return begin_change(chat)
         return begin_return(chat, reason=reason_in(chat.text), what=EXCHANGE)

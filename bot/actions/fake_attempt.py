@@ -28,13 +28,11 @@ class FakeAttempt(Skill):
         return chat.is_current(order) and attempted(chat, order) is not None
 
     def act(self, chat: Chat) -> None:
-        chat.order = chat.order or next(filter(chat.is_current, chat.orders()), None)
-        if chat.order is None:
-            return chat.reply("ask_proof")
-        parcel = attempted(chat, chat.order)
+        order = chat.meant()
+        parcel = attempted(chat, order)
         if parcel is None or parcel.ndr is None:
-            return _without_attempt(chat, chat.order)
-        if chat.story(chat.order).stage is Stage.ATTEMPT_NOT_MADE:
+            return _without_attempt(chat, order)
+        if chat.story(order).stage is Stage.ATTEMPT_NOT_MADE:
             return chat.reply("attempt_known_missed")
         if _is_complained(parcel):
             return chat.reply("attempt_nobody_came")

@@ -5,7 +5,7 @@ import re
 from bot.dialogue.chat import Chat
 from bot.dialogue.skill import Skill
 from bot.dialogue.understanding import CLOSE
-from bot.returning import newest, reason_in, told_to_person
+from bot.returning import reason_in, told_to_person
 from journeys.marks import has_open_issue
 from journeys.return_rules import PROBLEMS
 from journeys.state import Order
@@ -26,7 +26,7 @@ class Feedback(Skill):
     about_order = False
 
     def act(self, chat: Chat) -> None:
-        order = chat.own(chat.conversation.about) or newest(chat)
+        order = chat.own(chat.conversation.about) or next(iter(chat.orders()), None)
         if order and is_critical(chat):
             told_to_person(chat, order, "unhappy_customer", {"note": chat.text})
             return chat.reply("feedback_noted", order=order)

@@ -3,7 +3,6 @@
 from bot.dialogue.chat import Chat
 from bot.dialogue.packet import packet_of
 from bot.dialogue.skill import Skill
-from bot.returning import is_her_own, newest
 from journeys.decision import Ask
 from journeys.marks import has_mark
 from journeys.state import Order
@@ -22,10 +21,8 @@ class Invoice(Skill):
         return chat.is_current(order)
 
     def act(self, chat: Chat) -> None:
-        chat.order = order = newest(chat)
-        if order is None:
-            return chat.reply("ask_proof")
-        if not is_her_own(chat, order):
+        order = chat.meant()
+        if not chat.is_hers(order):
             return chat.hand_over("send_invoice")
         if has_mark(order, ASKED):
             return chat.reply("invoice_asked_already", total_paise=order.total_paise)

@@ -10,11 +10,9 @@ from bot.returning import (
     REASON_TAPS,
     WAY_TAPS,
     is_delivered,
-    is_her_own,
     is_under_way,
     item_named,
     item_rows,
-    newest,
     only_item,
     reason_in,
     ruling_on,
@@ -39,11 +37,8 @@ class ItemProblem(Skill):
 
     def act(self, chat: Chat) -> None:
         """The first time her words are taken up; when it is still wrong after that, a person comes."""
-        order = newest(chat)
-        if order is None:
-            return chat.reply("ask_proof")
-        chat.order = order
-        if not is_her_own(chat, order):
+        order = chat.meant()
+        if not chat.is_hers(order):
             return chat.hand_over("issue_with_product")
         if not is_delivered(chat, order):
             return chat.reply("return_not_yet")

@@ -22,13 +22,11 @@ class OrderStatus(Skill):
 
     def act(self, chat: Chat) -> None:
         """Her newest order when none is current: what she asks about has just ended."""
-        chat.order = chat.order or next(iter(chat.orders()), None)
-        if chat.order is None:
-            return chat.reply("ask_proof")
-        if _is_to_decide(chat, chat.order):
+        order = chat.meant()
+        if _is_to_decide(chat, order):
             return chat.reply("order_status_decide")
-        message = "order_status_again" if _asks_again(chat, chat.order) else "order_status"
-        return chat.reply(message, meanings=menu_under_status(chat.story(chat.order)))
+        message = "order_status_again" if _asks_again(chat, order) else "order_status"
+        return chat.reply(message, meanings=menu_under_status(chat.story(order)))
 
 
 def _asks_again(chat: Chat, order: Order) -> bool:

@@ -3,7 +3,6 @@
 from bot.buying import standing
 from bot.dialogue.chat import Chat
 from bot.dialogue.skill import Skill
-from bot.returning import is_her_own, newest
 from journeys.payment_standing import OWED, Standing
 from journeys.state import Order
 
@@ -26,15 +25,13 @@ class PayNow(Skill):
         return chat.is_current(order) and standing(chat, order) in OWED
 
     def act(self, chat: Chat) -> None:
-        chat.order = order = newest(chat)
-        if order is None:
-            return chat.reply("ask_proof")
+        order = chat.meant()
         attempted = next((each.ndr for each in chat.parcels(order) if each.ndr), None)
         where = standing(chat, order)
         if where is Standing.ON_PAPERS and attempted and chat.tap("prepay", subject=str(attempted.id)):
             return None
         if where in ANSWER_OF_STANDING:
             return chat.reply(ANSWER_OF_STANDING[where])
-        if not is_her_own(chat, order) or not chat.tap("pay_now"):
+        if not chat.is_hers(order) or not chat.tap("pay_now"):
             return chat.hand_over("payment_pending", message="pay_link_late")
         return None

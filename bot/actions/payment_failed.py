@@ -6,7 +6,6 @@ from bot.buying import asked_lately, standing
 from bot.dialogue.chat import Chat
 from bot.dialogue.finding import find_order
 from bot.dialogue.skill import Skill
-from bot.returning import newest
 from journeys.payment_standing import NOT_PAID_YET, Standing
 from journeys.state import Order
 
@@ -35,10 +34,7 @@ class PaymentFailed(Skill):
             return chat.hand_over(INTENT, message="payment_no_order", note=chat.text)
         if chat.order is None and not find_order(chat, self):
             return None
-        chat.order = order = newest(chat)
-        if order is None:
-            return chat.hand_over(INTENT, message="payment_no_order", note=chat.text)
-        return _answer(chat, order)
+        return _answer(chat, chat.meant())
 
 
 def _answer(chat: Chat, order: Order) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.dialogue.chat import Chat
 from bot.dialogue.skill import Skill
-from bot.returning import is_delivered, newest
+from bot.returning import is_delivered
 from journeys.returns import return_told
 from journeys.state import Order, Return
 
@@ -20,9 +20,7 @@ class RefundStatus(Skill):
         return bool(order.returns) or order.status == "cancelled"
 
     def act(self, chat: Chat) -> None:
-        order = newest(chat)
-        if order is None:
-            return chat.reply("ask_proof")
+        order = chat.meant()
         if chat.story(order).return_id:
             return chat.reply("order_status", order=order)
         done = return_told(order)

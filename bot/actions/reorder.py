@@ -3,7 +3,6 @@
 from bot.buying import items_in_words
 from bot.dialogue.chat import Chat
 from bot.dialogue.skill import Skill
-from bot.returning import newest
 from journeys.state import Order
 
 
@@ -18,9 +17,7 @@ class Reorder(Skill):
         return order == chat.orders()[0]  # the newest, however old
 
     def act(self, chat: Chat) -> None:
-        order = newest(chat)
-        if order is None:
-            return chat.reply("ask_proof")
+        order = chat.meant()
         words = {"items": items_in_words(order.items)}
         lines = {} if words["items"] else {"items": "item_unknown"}
         message = "order_again" if chat.brand.shop_link else "order_again_no_page"

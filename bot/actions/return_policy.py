@@ -3,7 +3,7 @@
 from bot.buying import rule_said
 from bot.dialogue.chat import Chat
 from bot.dialogue.skill import Skill
-from bot.returning import is_delivered, is_her_own, only_item, ruling_on, said_of
+from bot.returning import is_delivered, only_item, ruling_on, said_of
 from journeys.state import Order
 
 
@@ -34,4 +34,4 @@ class ReturnPolicy(Skill):
 
 def _counts(chat: Chat, order: Order) -> bool:
     """Whether one rule holds for all of it: a single product, which has come."""
-    return chat.is_current(order) and is_her_own(chat, order) and is_delivered(chat, order) and bool(only_item(order))
+    return chat.is_current(order) and chat.is_hers(order) and is_delivered(chat, order) and bool(only_item(order))

@@ -13,11 +13,9 @@ from bot.returning import (
     REASON_TAPS,
     WAY_TAPS,
     is_delivered,
-    is_her_own,
     is_under_way,
     item_named,
     item_rows,
-    newest,
     only_item,
     reason_in,
     ruling_on,
@@ -123,11 +121,8 @@ class ReturnForm(Form):
 
 def begin_return(chat: Chat, *, reason: str = "", what: str = "") -> None:
     """Begin the form, unless there is nothing to send back, it is asked for already, or the rules say no."""
-    order = newest(chat)
-    if order is None:
-        return chat.reply("ask_proof")
-    chat.order = order
-    if not is_her_own(chat, order):
+    order = chat.meant()
+    if not chat.is_hers(order):
         return chat.hand_over("return_request")
     if is_under_way(order):
         return chat.reply("order_status")

@@ -2,7 +2,6 @@
 
 from bot.dialogue.chat import Chat
 from bot.dialogue.skill import Skill
-from bot.returning import newest
 from journeys.marks import has_mark
 from journeys.returns import return_told
 from journeys.state import Order
@@ -19,9 +18,7 @@ class ReturnStatus(Skill):
         return return_told(order) is not None or has_mark(order, "return_asked")
 
     def act(self, chat: Chat) -> None:
-        order = newest(chat)
-        if order is None:
-            return chat.reply("ask_proof")
+        order = chat.meant()
         if chat.story(order).return_id:
             return chat.reply("order_status", order=order)
         is_asked = has_mark(order, "return_asked") and not order.returns

@@ -2,7 +2,6 @@
 
 from bot.dialogue.chat import Chat
 from bot.dialogue.skill import Skill
-from bot.returning import is_her_own, newest
 from journeys.marks import has_mark, with_mark
 from journeys.state import Order
 
@@ -21,14 +20,11 @@ class Warranty(Skill):
         return has_warranty(chat, order)
 
     def act(self, chat: Chat) -> None:
-        order = newest(chat)
-        if order is None:
-            return chat.reply("ask_proof")
-        chat.order = order
+        order = chat.meant()
         if not has_warranty(chat, order):
             return chat.reply("warranty_none")
         is_tapped = chat.choice is not None and chat.choice.name == ACTIVATE
-        if is_tapped and is_her_own(chat, order):
+        if is_tapped and chat.is_hers(order):
             return _activate(chat, order)
         return chat.reply("warranty_active" if has_mark(order, ACTIVATED) else "warranty_open")
 

@@ -24,6 +24,10 @@ STILL_ABOUT = timedelta(minutes=30)
 Suits = Callable[[Order], bool]
 
 
+class NoOrder(Exception):
+    """She may see no order, and must name one and prove that it is hers."""
+
+
 class Chat:
     """One message of hers, in the state of all her orders. `order` is the one meant, where that is known.
 
@@ -83,6 +87,16 @@ class Chat:
         if order.closed_at is None:
             return True
         return order.status != "cancelled" and self.now - order.closed_at < RECENTLY_ENDED
+
+    def meant(self) -> Order:
+        """The order this is about from now on: the one that was found, else her newest.
+
+        Raises NoOrder when she may see none: a skill leaves it to `Skill.run` to ask for the proof of one.
+        """
+        self.order = self.order or next(iter(self.orders()), None)
+        if self.order is None:
+            raise NoOrder
+        return self.order
 
     def obvious_order(self) -> Order | None:
         """The order that she must mean without naming it: the one last talked about, else her only current one."""

@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import FormValidationAction
 
-from bot.dialogue.chat import Chat
+from bot.dialogue.chat import Chat, NoOrder
 from journeys.state import Order
 
 CHAT = "chat"  # where the domain of an action call carries the chat
@@ -26,7 +26,8 @@ class Skill(Action, ABC):
     """One thing the bot can do. `intents` are what she says to get it, `choices` the buttons that lead to it.
 
     A skill with `about_order` is given the order meant: named, last talked about, or the only one that `suits`; if
-    there are several she is asked which, and if there is none `chat.order` is None and the skill says so.
+    there are several she is asked which. Where the journeys or a button brought it here none may be found: then
+    `chat.meant()` takes her newest.
     """
 
     intents: ClassVar[tuple[str, ...]] = ()
@@ -55,7 +56,10 @@ class Skill(Action, ABC):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
         chat = chat_of(domain)
         chat.slots = dict(tracker.slots)
-        self.act(chat)
+        try:
+            self.act(chat)
+        except NoOrder:
+            chat.reply("ask_proof")
         return []
 
 
