@@ -1,0 +1,249 @@
+"""What agents do, through the whole service: real HTTP, the phone in the sandbox, one way for every click."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+from tests.bot.desk.scene import customer_of, customer_with_a_failed_attempt
+from tests.bot.story import ask, open_tasks
+from tests.harness import Harness
+from tests.people import Person, log_in, person
+
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+
+
+async def act(agent: Person, customer: int, what: str, **form: Any) -> tuple[int, dict[str, Any]]:
+    status, text = await agent.post(f"/desk/c/{customer}/{what}", **form)
+    return status, json.loads(text)
+
+
+async def done(harness: Harness, agent: Person, customer: int, what: str, **form: Any) -> None:
+    """It is taken, and everything that follows has happened."""
+    status, told = await act(agent, customer, what, **form)
+    assert status == 202, told
+    await harness.settle()
+
+
+async def chat(harness: Harness, customer: int) -> dict[str, Any]:
+    (row,) = await harness.rows("SELECT * FROM conversations WHERE customer_id = :id", id=customer)
+    return row
+
+
+async def test_an_answer_takes_the_chat_and_gives_it_back(harness: Harness) -> None:
+    """A-20, B-12, R-6, G-4: she is told once that a person is there and once that the bot is back; between the two the
+    bot says nothing and what we say first waits."""
+    phone, customer = await customer_with_a_failed_attempt(harness)
+    async with await person(harness, "Asha") as asha:
+        await done(harness, asha, customer, "reply", text="I have the courier on the line.")
+        assert (await harness.texts(phone))[-1] == (
+            "Asha from Khadi House is with you now and has read everything above.\n\nI have the courier on the line."
+        )
+        held = await chat(harness, customer)
+        assert (held["held_by"], held["answered_by"], held["assigned_to"]) == (str(asha.user.id), *[asha.user.id] * 2)
+        assert held["waiting_since_at"] is None
+        said = len(await harness.texts(phone))
+        await harness.say(phone, "where is my order")
+        await harness.settle()
+        assert len(await harness.texts(phone)) == said
+        assert (await chat(harness, customer))["waiting_since_at"] is not None
+        await done(harness, asha, customer, "reply", text="He comes at six.")
+        assert (await harness.texts(phone))[-1] == "He comes at six."
+        await harness.move(31 * MINUTE)
+        assert "automatic assistant again" in (await harness.texts(phone))[-1]
+        assert (await chat(harness, customer))["held_by"] == ""
+        assert "KH" in await ask(harness, phone, "where is my order")
+    rows = await harness.rows("SELECT user_name, action FROM audit WHERE customer_id = :id", id=customer)
+    assert [tuple(row.values()) for row in rows] == [("Asha", "agent.replied")] * 2
+
+
+async def test_the_second_answer_is_stopped_and_so_is_one_outside_the_window(harness: Harness) -> None:
+    """A-20, G-4: by the handler, with a sentence, and by the decision when time passed in between."""
+    phone, customer = await customer_with_a_failed_attempt(harness)
+    async with await person(harness, "Asha") as asha, await person(harness, "Ravi") as ravi:
+        seen = harness.clock.now().isoformat()
+        await harness.move(MINUTE)
+        await done(harness, ravi, customer, "reply", text="Ravi here.")
+        status, told = await act(asha, customer, "reply", text="Asha here.", seen=seen)
+        assert (status, told["error"].split(".")[0][:13]) == (409, "Ravi answered")
+        await done(harness, asha, customer, "reply", text="Asha too.", seen=harness.clock.now().isoformat())
+        await harness.move(25 * HOUR)
+        fresh = await log_in(harness, asha.user)
+        status, told = await act(fresh, customer, "reply", text="Late.")
+        await fresh.close()
+        assert status == 409
+        assert "only a template may be sent" in told["error"]
+    assert not any("Asha here." in text or "Late." in text for text in await harness.texts(phone))
+
+
+async def test_a_form_sent_twice_is_one_answer(sqlite_harness: Harness) -> None:
+    """A-20, G-1: a double click, or a retry after a lost connection."""
+    phone, customer = await customer_with_a_failed_attempt(sqlite_harness)
+    async with await person(sqlite_harness, "Asha") as asha:
+        for _ in range(2):
+            await done(sqlite_harness, asha, customer, "reply", text="Once only.", once="0f3b9a7c55")
+    assert sum("Once only." in text for text in await sqlite_harness.texts(phone)) == 1
+
+
+async def test_a_template_leaves_when_the_window_is_shut(sqlite_harness: Harness) -> None:
+    """A-20, G-4: one of our messages, with what is true of her order; her hold does not keep it back."""
+    harness = sqlite_harness
+    phone, customer = await customer_with_a_failed_attempt(harness)
+    await harness.move(25 * HOUR)
+    order = await harness.scalar("SELECT id AS value FROM orders")
+    async with await person(harness, "Asha") as asha:
+        await done(harness, asha, customer, "template", name="no_news", order_id=order)
+        rows = await harness.rows("SELECT state, reason FROM outbox WHERE rule = 'agent'")
+        assert [row["state"] for row in rows] == ["done"], rows
+        assert (await harness.messages(phone))[-1]["look"].get("template") or (await harness.texts(phone))[-1]
+        assert (await act(asha, customer, "template", name="agent_reply"))[0] == 400
+
+
+async def test_resolving_closes_the_work_and_asks_how_it_was(harness: Harness) -> None:
+    """A-20, A-94: the answer is kept with the agent, a low one asks why and opens a task; it opens nothing again."""
+    phone, customer = await customer_with_a_failed_attempt(harness)
+    async with await person(harness, "Asha") as asha:
+        await done(harness, asha, customer, "reply", text="Done.")
+        assert await open_tasks(harness)
+        await done(harness, asha, customer, "resolve")
+        assert await open_tasks(harness) == []
+        resolved = await chat(harness, customer)
+        assert (resolved["resolved_by"], resolved["handoff_at"], resolved["held_by"]) == (asha.user.id, None, "")
+        question = (await harness.messages(phone))[-1]
+        assert "How helpful were we" in question["look"]["body"]
+        await choose(harness, phone, question, "2")
+        why = (await harness.messages(phone))[-1]
+        await choose(harness, phone, why, "Not solved")
+        assert "Thank you" in (await harness.texts(phone))[-1]
+        (rating,) = await harness.rows("SELECT user_id, score, reason FROM ratings")
+        assert tuple(rating.values()) == (asha.user.id, 2, "help_unsolved")
+        assert await open_tasks(harness) == ["low_rating"]
+        assert (await chat(harness, customer))["resolved_at"] is not None
+        await ask(harness, phone, "one more thing, where is my order")
+        again = await chat(harness, customer)
+        assert (again["resolved_at"], again["assigned_to"]) == (None, None)
+
+
+async def choose(harness: Harness, phone: str, message: dict[str, Any], title: str) -> None:
+    """Tap on a row of a list."""
+    row = next(each for each in rows_in(message["look"]) if each["title"] == title)
+    await harness.call(f"/sandbox/api/phones/{phone}/tap", message_id=message["id"], choice=row["id"])
+    await harness.settle()
+
+
+def rows_in(look: dict[str, Any]) -> list[dict[str, Any]]:
+    return list(look["rows"])
+
+
+async def test_a_snooze_ends_with_the_couriers_news(sqlite_harness: Harness) -> None:
+    """A-20: back into its queue, with a reminder in the thread; her own message ends it too."""
+    harness = sqlite_harness
+    phone, customer = await customer_with_a_failed_attempt(harness)
+    awb = await harness.scalar("SELECT awb AS value FROM shipments")
+    async with await person(harness, "Asha") as asha:
+        await done(harness, asha, customer, "snooze", **{"for": "courier"})
+        assert (await chat(harness, customer))["snoozed_for"] == "courier"
+        await harness.scan(awb, "out_for_delivery")
+        await harness.settle()
+        woken = await chat(harness, customer)
+        assert woken["snoozed_for"] == ""
+        assert woken["waiting_since_at"] is not None
+        until = (harness.clock.now() + HOUR).isoformat()
+        await done(harness, asha, customer, "snooze", until=until)
+        await harness.say(phone, "hello?")
+        await harness.settle()
+        assert (await chat(harness, customer))["snoozed_for"] == ""
+        await done(harness, asha, customer, "snooze", until=(harness.clock.now() + HOUR).isoformat())
+        await harness.move(61 * MINUTE)
+        assert (await chat(harness, customer))["snoozed_for"] == ""
+    kinds = await harness.rows("SELECT body FROM timeline WHERE kind = 'conversation.woken' ORDER BY id")
+    assert [_reason(row["body"]) for row in kinds] == ["courier", "reply", "time"]
+
+
+def _reason(body: Any) -> str:
+    return str((json.loads(body) if isinstance(body, str) else body)["reason"])
+
+
+async def test_an_agent_has_the_courier_come_again(harness: Harness) -> None:
+    """A-20, A-40: the courier is really asked, the journey knows it, and what cannot be done says why."""
+    _, customer = await customer_with_a_failed_attempt(harness)
+    order = await harness.scalar("SELECT id AS value FROM orders")
+    async with await person(harness, "Asha") as asha:
+        await done(harness, asha, customer, "do", action="reattempt", order_id=order)
+        asked = await harness.rows("SELECT name, state FROM outbox WHERE channel = 'vendor' AND name LIKE 'courier%'")
+        assert [tuple(row.values()) for row in asked] == [("courier.request_reattempt", "done")]
+        await done(harness, asha, customer, "do", action="cancel", order_id=order)
+        refused = await harness.rows("SELECT body FROM timeline WHERE kind = 'agent.ask_refused'")
+        assert [_reason(row["body"]) for row in refused] == ["the courier has it: have it sent back instead"]
+        assert (await act(asha, customer, "do", action="burn", order_id=order))[0] == 400
+        assert (await act(asha, customer, "do", action="cancel", order_id=1))[0] == 400
+
+
+async def test_work_is_given_to_who_is_there_and_taken_back_from_who_is_silent(harness: Harness) -> None:
+    """A-20: by language and load; a lead gives it to whom she likes, an agent only takes it herself."""
+    async with await person(harness, "Asha", languages=("ta",)) as asha, await person(harness, "Ravi") as ravi:
+        for each in (asha, ravi):
+            await each.get("/desk")
+        _, customer = await customer_with_a_failed_attempt(harness)
+        await harness.service.parts.assigner.give_out()
+        await harness.settle()
+        first = (await chat(harness, customer))["assigned_to"]
+        assert first in {asha.user.id, ravi.user.id}
+        await harness.service.parts.assigner.give_out()
+        await harness.settle()
+        assert (await chat(harness, customer))["assigned_to"] == first
+        await harness.move(10 * MINUTE)
+        for each in (asha, ravi):
+            await each.get("/desk")
+        await harness.move(21 * MINUTE)
+        taken = await chat(harness, customer)
+        assert first in {taken["taken_from"], None}
+        await each_is_there(asha, ravi)
+        await harness.service.parts.assigner.give_out()
+        await harness.settle()
+        assert (await chat(harness, customer))["assigned_to"] not in {first, None}
+        other = ravi if first == asha.user.id else asha
+        mine = asha if other is ravi else ravi
+        assert (await act(mine, customer, "assign", user_id=other.user.id))[0] == 403
+        assert (await act(mine, customer, "assign", user_id=mine.user.id))[0] == 202
+
+
+async def each_is_there(*agents: Person) -> None:
+    for each in agents:
+        await each.get("/desk")
+
+
+async def test_outside_working_hours_she_hears_once_when_we_are_back(sqlite_harness: Harness) -> None:
+    """A-20, chatwoot#9293: never on top of an answer of the bot."""
+    harness = sqlite_harness
+    phone, customer = await customer_with_a_failed_attempt(harness)
+    await harness.move(12 * HOUR)  # 22:00
+    async with await person(harness, "Asha") as asha:
+        until = (harness.clock.now() + 4 * HOUR).isoformat()
+        await done(harness, asha, customer, "hold", until=until)
+        before = len(await harness.texts(phone))
+        for words in ("is anybody there", "please answer"):
+            await harness.say(phone, words)
+            await harness.settle()
+        said = (await harness.texts(phone))[before:]
+        assert len([text for text in said if "Our team is away now" in text]) == 1
+        assert "24 Nov" in said[0]
+
+
+async def test_what_leads_may_and_agents_may_not(sqlite_harness: Harness) -> None:
+    """P-01: whisper notes; a stranger's conversation is nobody's; notes never reach the customer."""
+    harness = sqlite_harness
+    phone, customer = await customer_with_a_failed_attempt(harness)
+    said = await harness.texts(phone)
+    async with await person(harness, "Asha") as asha, await person(harness, "Lata", "lead") as lata:
+        assert (await act(asha, customer, "note", text="psst", whisper="yes"))[0] == 403
+        await done(harness, lata, customer, "note", text="Offer her a voucher.", whisper="yes")
+        await done(harness, asha, customer, "note", text="<b>angry</b>")
+        await done(harness, asha, customer, "label", labels="vip, fragile")
+        status, _ = await asha.post("/desk/c/12345/hold")
+        assert status == 404
+    rows = await harness.rows("SELECT kind, text FROM notes ORDER BY id")
+    assert [tuple(row.values()) for row in rows] == [("whisper", "Offer her a voucher."), ("note", "<b>angry</b>")]
+    assert await harness.texts(phone) == said
+    labels = (await chat(harness, customer))["labels"]
+    assert (json.loads(labels) if isinstance(labels, str) else labels) == ["vip", "fragile"]
+    assert await customer_of(harness, "919999900101") == customer
