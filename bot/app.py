@@ -26,6 +26,8 @@ def build_app(parts: Parts) -> web.Application:
     parts.tracking_page.add_routes(app)
     parts.ops.add_routes(app)
     parts.rasa.add_routes(app)
+    parts.desk_pages.add_routes(app)
+    parts.doing.add_routes(app)
     ExplainApi(parts.database).add_routes(app)
     JourneyApi(parts.database, parts.clock, parts.brand, lambda: parts.worker.catalogue).add_routes(app)
     health = Health(parts)

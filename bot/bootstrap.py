@@ -11,6 +11,11 @@ from bot.access.door import door_for
 from bot.alerting import Alerting
 from bot.command_sender import CommandSender
 from bot.composing import Composer
+from bot.desk.assigner import Assigner
+from bot.desk.doing import Doing
+from bot.desk.pages import DeskPages
+from bot.desk.reading import DeskReader
+from bot.desk.stream import Feed
 from bot.dialogue.dialogue import Dialogue
 from bot.guard_api import GuardApi
 from bot.incident_watch import IncidentWatch
@@ -123,6 +128,11 @@ class Parts:
         self.media_fetcher = MediaFetcher(self.database, self.number, settings.media_dir, self.clock)
         self.ops = OpsRoom(self._room())
         self.rasa = self._action_server(Acting(dialogue, interpreter, secret))
+        reader = DeskReader(self.database, self.brand, self.wording, self.composer, settings.public_url, secret)
+        self.doing = Doing(self.database, self.composer, self.clock, self.waker)
+        self.assigner = Assigner(self.database, self.intake, self.brand, self.clock, self.waker)
+        self.desk_feed = Feed(self.database, self.clock, self.waker)
+        self.desk_pages = DeskPages(reader, self.database, self.clock, self.desk_feed)
 
     def _action_server(self, acting: Acting) -> ActionServer:
         carrying_out = CarryingOut(

@@ -138,6 +138,7 @@ class Service:
             self.parts.poller.run(self.settings.poll_every, over),
             self.parts.media_fetcher.run(over),
             self.parts.incident_watch.run(over),
+            self.parts.assigner.run(over),
         )
 
 

@@ -111,10 +111,3 @@ def _rating_row(owner: int, rating: Rating) -> dict[str, Any]:
         "journey": rating.journey,
         "asked_at": rating.at,
     }
-
-
-async def changed_since(connection: AsyncConnection, number: int) -> list[tuple[int, int]]:
-    """(customer, changed) of every conversation that changed after `number`, in order."""
-    c = conversations.c
-    query = select(c.customer_id, c.changed).where(c.changed > number).order_by(c.changed)
-    return [(customer, changed) for customer, changed in await connection.execute(query)]
