@@ -112,7 +112,10 @@ async def meet_unknown_code(harness: Harness, code: str = "ZZ-9", example: str =
 
 
 async def fail_with_remark(harness: Harness, awb: str, remark: str) -> None:
-    """A courier reports a failed attempt with these words of its own."""
+    """The parcel goes out once more, and an hour later the courier reports failure in words of its own."""
+    await harness.scan(awb, "out_for_delivery")
+    await harness.settle()
+    await harness.move(timedelta(hours=1))
     at = harness.clock.now()
     event = failed(at, NdrReason.ADDRESS_ISSUE, awb=awb, remark=remark, attempt_no=2)
     await harness.service.parts.intake.store(OWN, [own_item(event)], at)
