@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from bot.desk.words import OF_COMMAND, moment_of, rupees, shown_phone, spoken
+from bot.desk.words import OF_ACTION, OF_COMMAND, moment_of, rupees, shown_phone, spoken
 from bot.tracking.links import page_link
 from journeys.addresses import Reach, reach_of
 from journeys.answer import Answer, Stage, answer
@@ -171,16 +171,12 @@ def _scan(row: Row, voice: Voice) -> Pair:
 
 def actions_of(order: Order, parcels: Sequence[Shipment], story: Answer) -> Iterator[tuple[str, str]]:
     """What an agent may ask for this order as it stands: (a name of `journeys.desk.order_actions.ACTIONS`, label)."""
-    if any(parcel.ndr for parcel in parcels):
-        yield "reattempt", "Deliver again tomorrow"
-        yield "new_date", "Deliver on a day"
-        yield "fake_attempt", "Nobody came: dispute"
-        yield "send_back", "Send it back"
-    if reach_of(order, list(parcels)) is not Reach.NOBODY:
-        yield "change_address", "Change the address"
-    if order.outstanding_paise and not story.is_ended and not is_paid(order):
-        yield "pay_link", "Send a payment link"
-    if order.status != "cancelled" and is_before_dispatch(order, list(parcels)):
-        yield "cancel", "Cancel the order"
-    if story.stage is Stage.DELIVERED:
-        yield "start_return", "Start a return"
+    has_failed = any(parcel.ndr for parcel in parcels)
+    may = {
+        **dict.fromkeys(("reattempt", "new_date", "fake_attempt", "send_back"), has_failed),
+        "change_address": reach_of(order, parcels) is not Reach.NOBODY,
+        "pay_link": bool(order.outstanding_paise) and not story.is_ended and not is_paid(order),
+        "cancel": order.status != "cancelled" and is_before_dispatch(order, list(parcels)),
+        "start_return": story.stage is Stage.DELIVERED,
+    }
+    yield from ((name, label) for name, label in OF_ACTION.items() if may[name])

@@ -27,6 +27,9 @@ HEARTBEAT_SECONDS = 15.0
 LOOK_EVERY = timedelta(seconds=2)  # without a bell
 PRESENT_FOR = timedelta(seconds=30)
 
+# Marks are made of the time, milliseconds above the last 22 bits; several processes may commit theirs out of order.
+OVERLAP = 2_000 << 22
+
 Change = tuple[int, int, str, int | None]  # (mark, customer, queue, assigned to)
 
 
@@ -42,6 +45,7 @@ class Feed:
         self._users: dict[asyncio.Queue[bytes | None], int] = {}
         self._task: asyncio.Task[None] | None = None
         self._last = 0
+        self._told: set[int] = set()
         self._present = ""
 
     def start(self) -> None:
@@ -73,7 +77,7 @@ class Feed:
     async def _missed(self, user_id: int, since: int) -> bytes:
         now = self._clock.now()
         async with self._database.read() as connection:
-            changes = await changed_since(connection, since, now, MOST_BEHIND + 1) if since else []
+            changes = await changed_since(connection, since - OVERLAP, now, MOST_BEHIND + 1) if since else []
             counts = await count_queues(connection, user_id, now)
             newest = await newest_change(connection)
             present = await self._presence(connection)
@@ -99,9 +103,13 @@ class Feed:
         async with self._database.read() as connection:
             if self._last == 0:
                 self._last = await newest_change(connection)
-            changes = await changed_since(connection, self._last, now, MOST_BEHIND)
+                near = await changed_since(connection, self._last - OVERLAP, now, MOST_BEHIND)
+                self._told = {mark for mark, *_ in near}
+            near = await changed_since(connection, self._last - OVERLAP, now, MOST_BEHIND)
+            changes = [change for change in near if change[0] not in self._told]
+            self._told = {mark for mark, *_ in near}
             if changes:
-                self._last = changes[-1][0]
+                self._last = max(self._last, changes[-1][0])
                 self._tell_all(told("change", changed(changes), self._last))
             present = await self._presence(connection)
             if (said := orjson.dumps(present).decode()) != self._present:

@@ -8,11 +8,13 @@ import msgspec
 
 from bot.desk.bubbles import File, Ticks, file_of, said_by_her, ticks_of
 from bot.desk.words import (
+    OF_ACTION,
     STATE_OF_COMMAND,
     clock_of,
     day_of,
     detail_of_event,
     label_of_message,
+    moment_of,
     tone_of,
     words_of_command,
     words_of_event,
@@ -22,6 +24,7 @@ from journeys.policies import REASONS
 from journeys.store.desk_thread import Row, ThreadRows
 from journeys.tokens import read
 
+BY_AGENTS = frozenset({"acted", "requested"})  # kinds of body in which a colleague does something
 AT_ONCE = timedelta(minutes=1)  # withheld messages that close together are one line
 
 
@@ -102,18 +105,33 @@ def _event(row: Row, rows: ThreadRows, seen: Seen) -> Entry:
     if row["kind"] == "message.received":
         return _from_her(row, rows, seen)
     body, late = row["body"], " · told late" if row["late"] else ""
-    by = seen.name(body.get("by") or body.get("user_id"))
+    by = str(body.get("name") or "") if body.get("is") in BY_AGENTS else ""
     return Entry(
         "event",
         row["occurred_at"],
         clock_of(row["occurred_at"], seen.brand),
         text=f"{by} {words_of_event(row['kind'], body)}".strip(),
-        detail=detail_of_event(body) + late,
+        detail=(_deed(body, seen) if body.get("is") in BY_AGENTS else detail_of_event(body)) + late,
         tone=tone_of(row["kind"]),
         author=str(row["source"]),
         order=seen.number(row["order_id"]),
         id=f"e{row['id']}",
     )
+
+
+def _deed(body: Mapping[str, Any], seen: Seen) -> str:
+    """What belongs to something that a colleague did: for whom, until when, why, which labels, which action."""
+    until = datetime.fromisoformat(body["until_at"]) if body.get("until_at") else None
+    parts = (
+        OF_ACTION.get(str(body.get("action")), ""),
+        f"to {seen.users.get(body['to'], 'somebody')}" if body.get("to") else "",
+        str(body.get("team") or ""),
+        f"until {moment_of(until, seen.now, seen.brand)}" if until else "",
+        str(body.get("reason") or "").replace("_", " "),
+        ", ".join(body.get("labels") or ()),
+        ", ".join(f"{name}: {value}" for name, value in (body.get("said") or {}).items()),
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def _from_her(row: Row, rows: ThreadRows, seen: Seen) -> Entry:
@@ -155,7 +173,7 @@ def _sends(rows: ThreadRows, results: Mapping[int, Mapping[str, Any]], seen: See
 
 def _message(row: Row, rows: ThreadRows, seen: Seen) -> Entry:
     at = row["try_tried_at"] or row["created_at"]
-    said = next((rows.replies[key]["body"] for key in row["causes"] if key in rows.replies), None)
+    said = next((body for key in row["causes"] if (body := _reply(rows, key, row["name"]))), None)
     text = row["try_text"] or str((said or {}).get("text") or "")
     return Entry(
         "out",
@@ -163,7 +181,7 @@ def _message(row: Row, rows: ThreadRows, seen: Seen) -> Entry:
         clock_of(at, seen.brand),
         text=text or label_of_message(row["name"]),
         detail=label_of_message(row["name"]) if row["proactive"] else "",
-        author=seen.name(said.get("by") or said.get("user_id")) if said else "",
+        author=str(said.get("name") or "somebody") if said else "",
         order=seen.number(row["order_id"]),
         send_id=row["id"],
         ticks=ticks_of(row, seen.brand, seen.now),
@@ -171,6 +189,12 @@ def _message(row: Row, rows: ThreadRows, seen: Seen) -> Entry:
         tone="quiet" if not row["try_text"] else "plain",
         id=f"o{row['id']}",
     )
+
+
+def _reply(rows: ThreadRows, key: str, name: str) -> Mapping[str, Any] | None:
+    """What an agent said that became this message; None for what only goes with it."""
+    body = rows.replies[key]["body"] if key in rows.replies else None
+    return body if body and name == (body.get("message") or "agent_reply") else None
 
 
 def _command(row: Row, result: Mapping[str, Any] | None, seen: Seen) -> Entry:

@@ -79,9 +79,25 @@ OF_EVENT = {
     "conversation.reopened": "opened the chat again",
     "conversation.labelled": "changed the labels",
     "conversation.marked_unanswered": "marked the chat as unanswered",
+    "conversation.due_soon": "An answer is due soon",
+    "conversation.overdue": "The answer is overdue",
+    "agent.asked": "asked for something to be done",
+    "agent.ask_refused": "It could not be asked",
 }
 GOOD = frozenset({"shipment.delivered", "payment.captured", "order.paid", "refund.processed", "payment_link.paid"})
-BAD_WORDS = ("failed", "lost", "damaged", "rto_", "cancelled", "disposed", "incident.opened", "signal.")
+BAD_WORDS = (
+    "overdue",
+    "refused",
+    "taken_back",
+    "failed",
+    "lost",
+    "damaged",
+    "rto_",
+    "cancelled",
+    "disposed",
+    "incident.opened",
+    "signal.",
+)
 
 OF_COMMAND = {
     "courier.request_reattempt": "Asked the courier for another attempt",
@@ -110,6 +126,19 @@ STATE_OF_COMMAND = {
     "failed": "not reached",
 }
 NAME_OF_ISSUE = {"came_back": "came back to us", "not_received": "said it was not received"}
+
+
+# What an agent may ask for an order, by the names of `journeys.desk.order_actions.ACTIONS`.
+OF_ACTION = {
+    "reattempt": "Deliver again tomorrow",
+    "new_date": "Deliver on a day",
+    "fake_attempt": "Nobody came: dispute",
+    "send_back": "Send it back",
+    "change_address": "Change the address",
+    "pay_link": "Send a payment link",
+    "cancel": "Cancel the order",
+    "start_return": "Start a return",
+}
 
 
 def words_of_event(kind: str, body: Mapping[str, Any]) -> str:

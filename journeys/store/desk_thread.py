@@ -26,7 +26,7 @@ SHOWN_ELSEWHERE = (
     "customer.stage_changed",
     "agent.replied",
     "agent.noted",
-    "agent.asked",
+    "agent.retried",
 )
 
 
@@ -65,7 +65,7 @@ async def read_thread(
     kept_back = await _newest(connection, _WITHHELD, ledger.c, ledger.c.decided_at, customer_id, before, most)
     written = await _newest(connection, select(notes), notes.c, notes.c.written_at, customer_id, before, most)
     files = select(media).where(media.c.customer_id == customer_id)
-    causes = sorted({key for row in sends if row["lane"] == 0 for key in row["causes"]})
+    causes = sorted({key for row in sends for key in row["causes"] if key.startswith("desk:")})
     said = select(timeline).where(timeline.c.key.in_(causes), timeline.c.kind.like("agent.%"))
     return ThreadRows(
         events,

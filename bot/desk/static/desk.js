@@ -27,6 +27,9 @@ async function post(path, fields) {
   }
 }
 
+/** A name for one wish, so that it counts once however often it arrives. */
+const once = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
 const act = {
   id: () => by("talk")?.dataset.id ?? "",
   /** What only this user sees: drafts and presence. It may fail without a word; the next one comes soon. */
@@ -36,7 +39,7 @@ const act = {
     const id = act.id();
     if (!id) return "Open a conversation first.";
     try {
-      return await post(`/desk/c/${id}/${what}`, fields);
+      return await post(`/desk/c/${id}/${what}`, { once: once(), ...fields });
     } catch {
       return "The service cannot be reached. Nothing was sent; your text is kept.";
     }
@@ -397,9 +400,18 @@ function fieldsOf(form, button) {
     delete fields.in;
   } else if (fields.until) fields.until = new Date(fields.until).toISOString();
   if (fields.for && fields.for !== "time") delete fields.until;
+  if (form.dataset.post === "note") fields.mentions = mentioned(fields.text ?? "");
   if (form.dataset.post === "assign") fields.user_id = form.elements.user_id.value;
   if (form.dataset.post === "label") fields.labels = form.elements.labels.value;
   return fields;
+}
+
+/** Colleagues whom a note names with @, as ids with commas between. */
+function mentioned(text) {
+  const people = [...by("assign-box").querySelectorAll("select[name=user_id] option")].filter((each) => each.value);
+  const said = text.toLowerCase();
+  const names = (each) => [each.dataset.name, each.dataset.name.split(" ")[0]].map((name) => "@" + name.toLowerCase());
+  return people.filter((each) => names(each).some((name) => said.includes(name))).map((each) => each.value).join(",");
 }
 
 document.addEventListener("submit", async (event) => {
