@@ -5,14 +5,14 @@ from sqlalchemy import insert, update
 from journeys.store.ids import new_id
 from journeys.store.schema import orders, scans, shipments, tasks, timeline
 from journeys.store.schema_desk import canned, notes
+from tests.bot.desk.conftest import Staff
 from tests.bot.desk.scene import add, change, customer_with_a_failed_attempt
 from tests.harness import Harness
-from tests.people import person
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'><script>alert(2)</script>"
 
 
-async def test_what_others_wrote_is_never_markup(sqlite_harness: Harness) -> None:
+async def test_what_others_wrote_is_never_markup(sqlite_harness: Harness, staff: Staff) -> None:
     """Stored XSS: name, message, address, order note, tag, item, file name, courier's words, task, label, note."""
     harness = sqlite_harness
     phone, customer = await customer_with_a_failed_attempt(harness, name=HOSTILE)
@@ -21,7 +21,7 @@ async def test_what_others_wrote_is_never_markup(sqlite_harness: Harness) -> Non
     now = harness.clock.now()
     await write_everywhere(harness, customer)
     await change(harness, customer, labels=[HOSTILE], waiting_since_at=now, handoff_reason=HOSTILE[:90])
-    agent = await person(harness, "Asha")
+    agent = await staff(harness, "Asha")
     await add(harness, notes, customer_id=customer, user_id=agent.user.id, kind="note", text=HOSTILE, written_at=now)
     await add(
         harness,
@@ -49,7 +49,6 @@ async def test_what_others_wrote_is_never_markup(sqlite_harness: Harness) -> Non
         assert "<script>alert" not in html
         assert "onerror=alert(1)&gt;" in html or path.endswith("templates")
         assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
-    await agent.close()
 
 
 async def write_everywhere(harness: Harness, customer: int) -> None:

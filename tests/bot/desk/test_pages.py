@@ -9,16 +9,17 @@ from sqlalchemy import event, insert
 
 from journeys.store.ids import new_id
 from journeys.store.schema_desk import canned, notes
+from tests.bot.desk.conftest import Staff
 from tests.bot.desk.scene import add, change, customer_of, customer_with_a_failed_attempt, talk_of, words
 from tests.bot.story import REFRESH, faults, greet, shipped_order
 from tests.harness import Harness
-from tests.people import Person, log_in, person
+from tests.people import Person, log_in
 
 
-async def test_a_thread_shows_both_sides_the_courier_and_why(harness: Harness) -> None:
+async def test_a_thread_shows_both_sides_the_courier_and_why(harness: Harness, staff: Staff) -> None:
     """A-36, A-28, B-11: chat, courier events in words, proactive messages with their why, what was withheld, ticks."""
     _, customer = await customer_with_a_failed_attempt(harness)
-    agent = await person(harness, "Asha")
+    agent = await staff(harness, "Asha")
     await add(
         harness,
         notes,
@@ -49,10 +50,9 @@ async def test_a_thread_shows_both_sides_the_courier_and_why(harness: Harness) -
     assert "because of" in words(why)
     other = await agent.get(f"/desk/c/{customer + 1}/why/{sent[1].rpartition('/')[2]}")
     assert other[0] == 404, "a message is told to nobody but its customer's readers"
-    await agent.close()
 
 
-async def test_the_panel_tells_an_order_as_bot_and_page_do(sqlite_harness: Harness) -> None:
+async def test_the_panel_tells_an_order_as_bot_and_page_do(sqlite_harness: Harness, staff: Staff) -> None:
     """A-01, P-07: one answer for chat, page and panel; the suggested reply is the bot's own words."""
     harness = sqlite_harness
     phone = await harness.phone()
@@ -60,17 +60,16 @@ async def test_the_panel_tells_an_order_as_bot_and_page_do(sqlite_harness: Harne
     await harness.say(phone, "where is my order?")
     await harness.settle()
     bot = (await harness.texts(phone))[-1]
-    agent = await person(harness, "Asha")
+    agent = await staff(harness, "Asha")
     html = await talk_of(agent, await customer_of(harness, "919999900101"))
     suggested = re.search(r'<span id="suggested-text" hidden>(.*?)</span>', html, re.DOTALL)
     assert suggested is not None
     assert unescape(suggested[1]) == bot
     shown = words(html)
     assert all(line in shown for line in bot.splitlines()[1:] if line)
-    await agent.close()
 
 
-async def test_agents_see_masked_phones_and_leads_see_them_whole(sqlite_harness: Harness) -> None:
+async def test_agents_see_masked_phones_and_leads_see_them_whole(sqlite_harness: Harness, staff: Staff) -> None:
     """A-36, privacy: in queue, thread, panel and search."""
     harness = sqlite_harness
     phone, customer = await customer_with_a_failed_attempt(harness)
@@ -80,7 +79,7 @@ async def test_agents_see_masked_phones_and_leads_see_them_whole(sqlite_harness:
     }
     await harness.call(f"/sandbox/api/phones/{phone}/send", **card)
     await harness.settle()
-    agent, lead = await person(harness, "Asha"), await person(harness, "Ravi", "lead")
+    agent, lead = await staff(harness, "Asha"), await staff(harness, "Ravi", "lead")
     pages = ("/desk?queue=unassigned", f"/desk/c/{customer}", "/desk/queue?q=Meera")
     for path in pages:
         status, html = await agent.get(path)
@@ -89,11 +88,11 @@ async def test_agents_see_masked_phones_and_leads_see_them_whole(sqlite_harness:
         assert "Meera Joshi" in html
     assert "•••• 0101" in (await agent.get(pages[1]))[1]
     assert "+919999900101" in (await lead.get(pages[1]))[1]
-    await agent.close()
-    await lead.close()
 
 
-async def test_a_failed_message_says_why_in_words_with_its_code_and_can_be_sent_again(sqlite_harness: Harness) -> None:
+async def test_a_failed_message_says_why_with_its_code_and_can_be_sent_again(
+    sqlite_harness: Harness, staff: Staff
+) -> None:
     """A-36, message truth: never shown as delivered."""
     harness = sqlite_harness
     phone = await harness.phone()
@@ -102,26 +101,22 @@ async def test_a_failed_message_says_why_in_words_with_its_code_and_can_be_sent_
     await harness.say(phone, "hi again")
     await harness.settle()
     await harness.move(REFRESH)
-    agent = await person(harness, "Asha")
+    agent = await staff(harness, "Asha")
     html = await talk_of(agent, await customer_of(harness, "919999900101"))
     assert "WhatsApp cannot reach this number: no account, an old app or unaccepted terms. (131026)" in words(html)
     assert 'data-act="retry"' in html
-    await agent.close()
 
 
-async def test_when_the_window_is_shut_only_templates_are_offered_as_she_would_read_them(
-    sqlite_harness: Harness,
-) -> None:
+async def test_when_the_window_is_shut_only_templates_are_offered(sqlite_harness: Harness, staff: Staff) -> None:
     """G-4, A-36: the composer becomes a picker with a preview, without a hole in any text."""
     harness = sqlite_harness
     phone = await harness.phone()
     await greet(harness, phone)
     order, _ = await shipped_order(harness, phone)
-    agent = await person(harness, "Asha")
+    agent = await staff(harness, "Asha")
     customer = await customer_of(harness, "919999900101")
     assert 'data-window="open"' in await talk_of(agent, customer)
     await harness.move(timedelta(hours=24, minutes=1))
-    await agent.close()
     agent = await log_in(harness, agent.user)  # a day later
     html = await talk_of(agent, customer)
     assert 'data-window="shut"' in html
@@ -134,15 +129,14 @@ async def test_when_the_window_is_shut_only_templates_are_offered_as_she_would_r
     assert not {"review_ask", "reorder"} & set(names), "marketing has journeys of its own"
     assert order["name"].lstrip("#") in words(picker)
     assert not re.search(r"\{\{|\{\s*\$", picker)
-    await agent.close()
 
 
-async def test_canned_replies_name_her_order_and_say_what_is_missing(sqlite_harness: Harness) -> None:
+async def test_canned_replies_name_her_order_and_say_what_is_missing(sqlite_harness: Harness, staff: Staff) -> None:
     """A-36: per language; a variable without a value is told, not sent."""
     harness = sqlite_harness
     phone = await harness.phone()
     order, awb = await shipped_order(harness, phone)
-    agent = await person(harness, "Asha")
+    agent = await staff(harness, "Asha")
     customer = await customer_of(harness, "919999900101")
     await add(
         harness, canned, short="where", language="en", text="{{first_name}}, {{number}} is with {{ courier }}: {{awb}}"
@@ -159,10 +153,9 @@ async def test_canned_replies_name_her_order_and_say_what_is_missing(sqlite_harn
     assert found["where"]["missing"] == []
     assert found["refund"]["missing"] == ["reference", "refund"]
     assert "{{reference}}" in found["refund"]["text"]
-    await agent.close()
 
 
-async def test_search_finds_by_what_an_agent_has_at_hand(harness: Harness) -> None:
+async def test_search_finds_by_what_an_agent_has_at_hand(harness: Harness, staff: Staff) -> None:
     """A-36: text, phone, order number, AWB, pincode, label, name."""
     phone = await harness.phone()
     order, awb = await shipped_order(harness, phone)
@@ -172,7 +165,7 @@ async def test_search_finds_by_what_an_agent_has_at_hand(harness: Harness) -> No
     mine, his = await customer_of(harness, "919999900101"), await customer_of(harness, "919999900202")
     await change(harness, his, labels=["vip late"])
     pincode = await harness.scalar("SELECT pincode AS value FROM orders")
-    agent = await person(harness, "Asha")
+    agent = await staff(harness, "Asha")
     for said, wanted in {
         "99999 00101": [mine],
         order["name"]: [mine],
@@ -190,13 +183,14 @@ async def test_search_finds_by_what_an_agent_has_at_hand(harness: Harness) -> No
         async with agent.http.get("/desk/queue", params={"q": said} if said else {"queue": "resolved"}) as answer:
             found = [int(id) for id in re.findall(r'data-id="(\d+)"', await answer.text())]
         assert found == wanted, said
-    await agent.close()
 
 
-async def test_a_page_costs_the_same_number_of_statements_whatever_is_in_it(sqlite_harness: Harness) -> None:
+async def test_a_page_costs_the_same_number_of_statements_whatever_it_holds(
+    sqlite_harness: Harness, staff: Staff
+) -> None:
     """A-36, speed: no statement per row of the queue, entry of the thread or order of the panel."""
     harness = sqlite_harness
-    agent = await person(harness, "Asha")
+    agent = await staff(harness, "Asha")
     phone, customer = await customer_with_a_failed_attempt(harness)
     few = [await statements(harness, agent, path) for path in ("/desk?queue=bot", f"/desk/c/{customer}")]
     for index in range(6):
@@ -210,7 +204,6 @@ async def test_a_page_costs_the_same_number_of_statements_whatever_is_in_it(sqli
     many = [await statements(harness, agent, path) for path in ("/desk?queue=bot", f"/desk/c/{customer}")]
     assert many[1] == few[1] <= 38
     assert many[0] <= few[0] + 6, "six for what stands beside the rows, none where there are no rows"
-    await agent.close()
 
 
 async def statements(harness: Harness, agent: Person, path: str) -> int:
@@ -231,29 +224,27 @@ async def statements(harness: Harness, agent: Person, path: str) -> int:
     return len(seen)
 
 
-async def test_drafts_survive_and_are_nobody_elses(sqlite_harness: Harness) -> None:
+async def test_drafts_survive_and_are_nobody_elses(sqlite_harness: Harness, staff: Staff) -> None:
     """A-36: kept on the server by user and customer; an empty one is forgotten."""
     harness = sqlite_harness
     _, customer = await customer_with_a_failed_attempt(harness)
-    asha, ravi = await person(harness, "Asha"), await person(harness, "Ravi")
+    asha, ravi = await staff(harness, "Asha"), await staff(harness, "Ravi")
     assert (await asha.post(f"/desk/c/{customer}/draft", text="Dear Meera, we"))[0] == 204
     await harness.restart()
     assert ">Dear Meera, we</textarea>" in await talk_of(asha, customer)
     assert "Dear Meera" not in await talk_of(ravi, customer)
     assert (await asha.post(f"/desk/c/{customer}/draft", text="  "))[0] == 204
     assert await harness.scalar("SELECT count(*) AS value FROM drafts") == 0
-    await asha.close()
-    await ravi.close()
 
 
-async def test_older_entries_are_read_page_by_page_each_once(sqlite_harness: Harness) -> None:
+async def test_older_entries_are_read_page_by_page_each_once(sqlite_harness: Harness, staff: Staff) -> None:
     """A-36: a thread of any length opens with its newest page."""
     harness = sqlite_harness
     phone = await harness.phone()
     await greet(harness, phone)
     customer = await customer_of(harness, "919999900101")
     now = harness.clock.now()
-    agent = await person(harness, "Asha")
+    agent = await staff(harness, "Asha")
     rows = [
         {
             "id": new_id(),
@@ -277,13 +268,11 @@ async def test_older_entries_are_read_page_by_page_each_once(sqlite_harness: Har
         assert status == 200
     assert sorted(seen) == [f"{n:03}" for n in range(200)]
     assert (await agent.get(f"/desk/c/{customer}/older?before=yesterday"))[0] == 400
-    await agent.close()
 
 
-async def test_what_is_not_there_is_not_found(sqlite_harness: Harness) -> None:
+async def test_what_is_not_there_is_not_found(sqlite_harness: Harness, staff: Staff) -> None:
     """IDs from an address are read as numbers of rows, whatever they are."""
-    agent = await person(sqlite_harness, "Asha")
+    agent = await staff(sqlite_harness, "Asha")
     for path in ("/desk/c/1", "/desk/c/9999999999999999999", "/desk/c/1/why/1", "/desk/c/0", "/desk/c/x"):
         assert (await agent.get(path))[0] == 404, path
     assert (await agent.get("/desk?queue=nonsense&after=1.2.3"))[0] == 200
-    await agent.close()
