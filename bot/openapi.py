@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from bot import openapi_api, openapi_incidents
+from bot import openapi_api, openapi_incidents, openapi_page
 from integrations.couriers.generic import EVENT_SCHEMA
 from integrations.shops.generic_shop import SCHEMA as ORDER_SCHEMA
 
@@ -34,7 +34,7 @@ def openapi() -> Json:
         "paths": {
             WHATSAPP_PATH: {"get": _challenge(), "post": _whatsapp()},
             VENDOR_PATH: {"post": _vendor()},
-            PAGE_PATH: {"get": _page()},
+            PAGE_PATH: openapi_page.operations(),
             "/healthz": {"get": _asked("alive", "Whether the process lives.", _said("status"))},
             "/readyz": {"get": _ready()},
             "/metrics": {"get": _asked("metrics", "What it has counted, for Prometheus.", {"text/plain": {}})},
@@ -61,20 +61,6 @@ def _whatsapp() -> Json:
         "security": [{"whatsapp": []}],
         "requestBody": _body({"$ref": "#/components/schemas/WhatsAppEnvelope"}),
         "responses": _outcomes(),
-    }
-
-
-def _page() -> Json:
-    name = {"name": "token", "in": "path", "required": True, "schema": {"type": "string", "pattern": "^[^/]+$"}}
-    html: Json = {"text/html": {}}
-    return {
-        "operationId": "show_tracking_page",
-        "summary": "Where an order is, in words, behind the signed link that a message carries.",
-        "parameters": [name | {"description": "Made by us; leads to one order."}],
-        "responses": {
-            "200": {"description": "The order's story.", "content": html},
-            "404": {"description": "The link is not ours, or its order is gone.", "content": html},
-        },
     }
 
 
