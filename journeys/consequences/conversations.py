@@ -165,7 +165,7 @@ def on_snooze_over(turn: Turn, event: Event) -> None:
 
 
 def _note_of_ours(turn: Turn, kind: str, reason: str, to: int | None = None) -> None:
-    key = f"{kind}:{turn.state.customer.id}:{turn.now.isoformat()}"
+    key = f"{kind}:{turn.new_id()}"
     turn.record(Event(kind, key, turn.now, turn.now, "harkara", Acted(0, reason=reason, to=to)))
 
 

@@ -43,9 +43,8 @@ def _begin_wait(turn: Turn, event: Event) -> None:
     chat = turn.state.conversation
     if chat.resolved_at is not None:
         turn.change_conversation(resolved_at=None, assigned_to=None, assigned_at=None, opened_at=None)
-    if chat.answered_at is None or event.occurred_at > chat.answered_at:
-        since = min(event.occurred_at, chat.waiting_since_at or event.occurred_at)
-        turn.change_conversation(waiting_since_at=since)
+    since = min(event.occurred_at, chat.waiting_since_at or event.occurred_at)
+    turn.change_conversation(waiting_since_at=since)
 
 
 def on_preference(turn: Turn, event: Event) -> None:

@@ -47,6 +47,12 @@ def let_go(turn: Turn, event: Event, *, tells: bool = True) -> None:
 
 
 def end_hold(turn: Turn, event: Event) -> None:
-    """The timer of a hold is due; a later word of the agent has made it longer."""
-    if not is_held(turn.state.conversation, turn.now):
-        let_go(turn, event)
+    """The timer of a hold is due; a later word of the agent has made it longer. Who wrote meanwhile and was not
+    answered still waits for a person: a bot that comes back does not make her question go away."""
+    chat = turn.state.conversation
+    if is_held(chat, turn.now):
+        return
+    is_unanswered = chat.waiting_since_at is not None
+    let_go(turn, event, tells=not is_unanswered)
+    if is_unanswered:
+        turn.change_conversation(handoff_at=turn.now, handoff_reason=chat.handoff_reason or "hold_ended")

@@ -22,5 +22,5 @@ def wake(turn: Turn, reason: str) -> None:
     waiting_since_at = chat.waiting_since_at or (None if reason == REPLY else turn.now)
     turn.change_conversation(snoozed_for="", snoozed_until=None, waiting_since_at=waiting_since_at)
     turn.cancel_timer(SNOOZE, "")
-    key = f"woken:{turn.state.customer.id}:{turn.now.isoformat()}"
+    key = f"woken:{turn.new_id()}"
     turn.record(Event("conversation.woken", key, turn.now, turn.now, "harkara", Acted(0, reason=reason)))
