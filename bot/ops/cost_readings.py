@@ -7,7 +7,7 @@ from decimal import Decimal
 import msgspec
 
 from bot.ops.figures import FIGURES, Reading
-from journeys.store.ops_costs import Day, Left
+from journeys.store.ops_costs import Day
 
 DAYS = 14  # local days, today included
 
@@ -37,15 +37,15 @@ def of_two_weeks(days: Sequence[Day], today: datetime) -> list[Day]:
     return [day for day in days if day.day >= first_day(today).date()]
 
 
-def sums_of(days: Sequence[Day], left: Sequence[Left], today: datetime) -> Sums:
-    """Everything of the two weeks together."""
+def sums_of(days: Sequence[Day], orders: int, today: datetime) -> Sums:
+    """Everything of the two weeks together; `orders` are those written about in them."""
     counted = of_two_weeks(days, today)
     return Sums(
         sum(day.messages for day in counted),
         sum((day.rupees for day in counted), Decimal(0)),
         sum(day.merged for day in counted),
         sum((day.saved for day in counted), Decimal(0)),
-        len({each.order_id for each in left if each.order_id and each.at >= first_day(today)}),
+        orders,
     )
 
 

@@ -4,9 +4,10 @@ from aiohttp import web
 
 from bot.access.guarding import only
 from bot.ops.charts import columns
-from bot.ops.cost_readings import cost_readings, month_before, of_two_weeks, rupees, sums_of
+from bot.ops.cost_readings import of_two_weeks, rupees
+from bot.ops.readings import Asking, read_costs, since_of
 from bot.ops.room import Room
-from journeys.store.ops_costs import CATEGORIES, NEWEST, days_of, messages_since
+from journeys.store.ops_costs import CATEGORIES, NEWEST
 from journeys.store.spending import month_of, spent_in
 
 
@@ -22,18 +23,18 @@ class CostsPage:
     @only("lead")
     async def show(self, request: web.Request) -> web.Response:
         """200 with the days, their sums, and the month so far."""
-        room, today = self._room, self._room.today()
+        room = self._room
         month = month_of(room.clock.now(), room.brand)
         async with room.database.read() as connection:
-            left = await messages_since(connection, month_before(today))
+            asking = Asking(connection, room, since_of(room))
+            readings, every_day = await read_costs(asking), await asking.days()
             spent = await spent_in(connection, room.settings.whatsapp.phone_number_id, month)
-        every_day = days_of(left, room.brand)
-        days = of_two_weeks(every_day, today)
+        days = of_two_weeks(every_day, room.today())
         return room.render(
             request,
             "ops/costs.html",
             days=days,
-            readings=cost_readings(sums_of(every_day, left, today)),
+            readings=readings,
             chart=columns([(f"{d.day:%d %b}", {n: d.counts.get(n, 0) for n in CATEGORIES}) for d in days]),
             money=columns([(f"{d.day:%d %b}", {"utility": float(d.rupees)}) for d in days]),
             categories=CATEGORIES,
@@ -41,6 +42,6 @@ class CostsPage:
             month=month,
             spent=spent,
             costs=room.brand.costs,
-            is_cut=len(left) >= NEWEST,
+            is_cut=sum(day.messages for day in every_day) >= NEWEST // 2,
             newest=NEWEST,
         )

@@ -53,7 +53,8 @@ class Reading(msgspec.Struct, frozen=True):
         if self.n < ENOUGH:
             return "not enough data"
         low, high = self.interval
-        return f"95 %: {low * 100:.0f}–{high * 100:.0f} %"
+        share = "" if self.value.endswith("%") else "share "
+        return f"{share}95 %: {low * 100:.0f}–{high * 100:.0f} %"
 
 
 def wilson(count: int, n: int) -> tuple[float, float]:

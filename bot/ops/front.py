@@ -6,7 +6,7 @@ from bot.access.guarding import only
 from bot.ops.charts import columns
 from bot.ops.cost_readings import rupees
 from bot.ops.figures import figure_named
-from bot.ops.readings import read_front, since_of
+from bot.ops.readings import Asking, read_figure, read_front, since_of
 from bot.ops.room import Room, id_in
 from journeys.drawing.stages import Part
 from journeys.store.ops_costs import CATEGORIES
@@ -27,7 +27,7 @@ class FrontPage:
     async def front(self, request: web.Request) -> web.Response:
         """200 with the figures, open orders by part, and the messages of two weeks."""
         async with self._room.database.read() as connection:
-            front = await read_front(connection, self._room, since_of(self._room))
+            front = await read_front(Asking(connection, self._room, since_of(self._room)))
         days = front.days
         stacks = [(f"{each.day:%d %b}", {name: each.counts.get(name, 0) for name in CATEGORIES}) for each in days]
         return self._room.render(
@@ -50,12 +50,7 @@ class FrontPage:
             return self._room.render(request, "ops/missing.html", status=404, words="There is no such figure.")
         since = since_of(self._room)
         async with self._room.database.read() as connection:
-            front = await read_front(connection, self._room, since)
+            reading = await read_figure(Asking(connection, self._room, since), figure.key)
             before = id_in(request.query.get("before", ""))
             found, more = await page_behind(connection, figure.behind(since), before)
-        known = (*front.readings, *front.others)
-        reading = next((each for each in known if each.figure.key == figure.key), None)
-        part = next((n for each, n in front.parts.items() if figure.key == f"part:{each.name.lower()}"), None)
-        return self._room.render(
-            request, "ops/figure.html", figure=figure, reading=reading, count=part, found=found, more=more
-        )
+        return self._room.render(request, "ops/figure.html", figure=figure, reading=reading, found=found, more=more)

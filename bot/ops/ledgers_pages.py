@@ -8,7 +8,7 @@ from bot.access.guarding import only
 from bot.ops.figures import LATELY, wilson
 from bot.ops.room import Room, id_in
 from journeys.explanation import PROMISE
-from journeys.store import ops_ledgers
+from journeys.store import ops_ledgers, ops_orders
 
 PAGE = 50
 ENDS = ("kept", "renegotiated", "broken", "void")
@@ -39,7 +39,7 @@ class LedgersPages:
         """200 with running silences by stage and cause, and their lines; ?all=1 for those that ended too."""
         running, before = request.query.get("all") != "1", id_in(request.query.get("before", ""))
         async with self._room.database.read() as connection:
-            silent, open_ = await ops_ledgers.breaches(connection)
+            silent, open_ = await ops_ledgers.breaches(connection), await ops_orders.open_count(connection)
             stages = await ops_ledgers.silences_by(connection, "stage")
             causes = await ops_ledgers.silences_by(connection, "cause")
             found = await ops_ledgers.silence_page(connection, running=running, before=before, limit=PAGE)

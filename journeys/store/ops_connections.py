@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.store.schema import inbox, orders, shipments, timeline, unknown_codes
 
-NEWEST = 20_000  # events looked at for the lag of all sources together
+NEWEST = 5_000  # events looked at for the lag of all sources together
 NEWEST_ITEMS = 50_000  # inbox items looked at for each source's last one
 
 

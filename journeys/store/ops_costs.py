@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
 import msgspec
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.brand import Brand
@@ -15,17 +15,17 @@ from journeys.messages import MESSAGES
 from journeys.policies.costs import Spent, category_of, price_of
 from journeys.store.schema import attempts, orders, outbox
 
-NEWEST = 50_000  # attempts looked at: those of the last weeks are the last rows
+NEWEST = 100_000  # attempts looked at: those of the last weeks are the last rows
 LEFT = ("accepted", "sent", "delivered", "read")
 CATEGORIES = ("service", "utility", "authentication", "marketing")  # as WhatsApp bills them
 
 
 class Left(msgspec.Struct, frozen=True):
-    """A message that left: its price category, how many others left inside it."""
+    """Messages that left on a local day at one price category, and how many others left inside them."""
 
-    at: datetime
-    order_id: int | None
+    day: date
     category: str
+    messages: int
     merged: int
 
 
@@ -48,25 +48,35 @@ def _newest() -> Any:
     return select(*(attempts.c[name] for name in names)).order_by(attempts.c.id.desc()).limit(NEWEST).subquery("newest")
 
 
-def _left(since: datetime, *columns: Any) -> tuple[Any, Select[Any]]:
+def _is_message(new: Any, since: datetime) -> ColumnElement[bool]:
+    return and_(new.c.tried_at >= since, new.c.status.in_(LEFT), new.c.form.in_(("free_form", "template")))
+
+
+_LENGTH: dict[str, Any] = {"sqlite": func.json_array_length, "postgresql": func.jsonb_array_length}
+
+
+async def messages_by_day(connection: AsyncConnection, since: datetime, now: datetime, brand: Brand) -> list[Left]:
+    """What left on each local day since then, by price category, in no order. One statement."""
     new = _newest()
-    query = (
-        select(*(new.c[name] for name in ("tried_at",)), outbox.c.order_id, outbox.c.name, new.c.form)
-        .add_columns(new.c.price_category, new.c.also, *columns)
-        .join(outbox, outbox.c.id == new.c.outbox_id)
-        .where(new.c.tried_at >= since, new.c.status.in_(LEFT), new.c.form.in_(("free_form", "template")))
-    )
-    return new, query
-
-
-async def messages_since(connection: AsyncConnection, since: datetime) -> list[Left]:
-    """Every message that left since then, oldest first. One statement."""
-    new, query = _left(since)
-    rows = await connection.execute(query.order_by(new.c.id))
+    begins = days_between(since, now, brand)
+    day = case(*((new.c.tried_at >= at, place) for place, at in reversed(list(enumerate(begins.values())))), else_=0)
+    merged = func.sum(func.coalesce(_LENGTH[connection.dialect.name](new.c.also), 0))
+    kind = (day.label("day"), outbox.c.name, new.c.form, new.c.price_category)
+    untold = and_(outbox.c.id == new.c.outbox_id, new.c.price_category == "")  # else WhatsApp has said what it costs
+    query = select(*kind, func.count(), merged).select_from(new).outerjoin(outbox, untold)
+    days = list(begins)
+    rows = await connection.execute(query.where(_is_message(new, since)).group_by("day", *kind[1:]))
     return [
-        Left(at, order_id, price_category or category_of(_category(name), form), len(also or ()))
-        for at, order_id, name, form, price_category, also in rows
+        Left(days[place], price_category or category_of(_category(name), form), count, int(merged))
+        for place, name, form, price_category, count, merged in rows
     ]
+
+
+def days_between(since: datetime, now: datetime, brand: Brand) -> dict[date, datetime]:
+    """Every local day from `since` to `now`, oldest first, and when it began."""
+    day, last = brand.local(since).date(), brand.local(now).date()
+    days = [day + timedelta(days=number) for number in range((last - day).days + 1)]
+    return {each: datetime.combine(each, time(0), brand.zone) for each in days}
 
 
 def _category(message: str) -> str:
@@ -81,7 +91,7 @@ def orders_written_about(since: datetime) -> Select[Any]:
         select(new.c.id, orders.c.id, orders.c.number, new.c.tried_at, outbox.c.name)
         .join(outbox, outbox.c.id == new.c.outbox_id)
         .join(orders, orders.c.id == outbox.c.order_id)
-        .where(new.c.tried_at >= since, new.c.status.in_(LEFT), new.c.form.in_(("free_form", "template")))
+        .where(_is_message(new, since))
         .order_by(new.c.id.desc())
     )
 
@@ -99,20 +109,22 @@ def orders_merged(since: datetime) -> Select[Any]:
 
 
 def days_of(left: Iterable[Left], brand: Brand) -> list[Day]:
-    """The days on which messages left, oldest first. Each month's free allowance is used up in order of time.
+    """The days on which messages left, oldest first. Each month's free allowance is used up day by day.
 
     `left` begins with a month or earlier, or the allowance of its first days counts as unused.
     """
     grouped: dict[date, list[Left]] = {}
-    for each in sorted(left, key=lambda one: one.at):
-        grouped.setdefault(brand.local(each.at).date(), []).append(each)
+    for each in sorted(left, key=lambda one: one.day):
+        grouped.setdefault(each.day, []).append(each)
     spent: dict[str, Counter[str]] = {}
     return [_day(day, found, spent.setdefault(f"{day:%Y-%m}", Counter()), brand) for day, found in grouped.items()]
 
 
 def _day(day: date, left: list[Left], month: Counter[str], brand: Brand) -> Day:
     before = Spent(dict(month)).rupees(brand.costs)
-    counts = Counter(each.category for each in left)
+    counts: Counter[str] = Counter()
+    for each in left:
+        counts[each.category] += each.messages
     saved = sum((each.merged * _price(each.category, month, brand) for each in left if each.merged), Decimal(0))
     month.update(counts)
     rupees = Spent(dict(month)).rupees(brand.costs) - before
@@ -120,5 +132,13 @@ def _day(day: date, left: list[Left], month: Counter[str], brand: Brand) -> Day:
 
 
 def _price(category: str, month: Counter[str], brand: Brand) -> Decimal:
+    """What one more message would have cost as the day began."""
     form = "free_form" if category == "service" else "template"
     return price_of(category, form, Spent(dict(month)), brand.costs)
+
+
+async def orders_since(connection: AsyncConnection, since: datetime) -> int:
+    """How many orders messages were about that left since then. One statement."""
+    new = _newest()
+    query = select(func.count(func.distinct(outbox.c.order_id))).join(new, outbox.c.id == new.c.outbox_id)
+    return int(await connection.scalar(query.where(_is_message(new, since))) or 0)

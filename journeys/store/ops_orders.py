@@ -44,6 +44,11 @@ async def open_by_part(connection: AsyncConnection) -> dict[Part, int]:
     return dict(counts)
 
 
+async def open_count(connection: AsyncConnection) -> int:
+    """How many orders are open."""
+    return int(await connection.scalar(select(func.count()).select_from(orders).where(IS_OPEN)) or 0)
+
+
 def part_of(order_status: str, parcel_status: str | None) -> Part:
     """The part of the map in which an open order with this newest parcel is."""
     if parcel_status is not None:

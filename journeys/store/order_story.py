@@ -7,7 +7,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.events import order_number_key
 from journeys.explanation import Rows
-from journeys.store.schema import attempts, ledger, orders, outbox, promises, runs, silences, tasks, timeline
+from journeys.store.schema import (
+    attempts,
+    ledger,
+    order_links,
+    orders,
+    outbox,
+    promises,
+    runs,
+    silences,
+    tasks,
+    timeline,
+)
 
 
 async def orders_numbered(connection: AsyncConnection, number: str) -> list[int]:
@@ -26,7 +37,7 @@ async def rows_of_order(connection: AsyncConnection, order_id: int) -> Rows | No
     causes = {cause for line in lines for cause in line["causes"]} | {run["began_by"] for run in walked}
     return Rows(
         order=found[0],
-        events=await _rows(connection, select(timeline).where(timeline.c.order_id == order_id)),
+        events=await _rows(connection, await _events_of(connection, order_id, found[0]["customer_id"])),
         causes=await _rows(connection, select(timeline).where(timeline.c.key.in_(sorted(causes)))),
         runs=walked,
         outbox=await _rows(connection, select(outbox).where(outbox.c.order_id == order_id)),
@@ -36,6 +47,12 @@ async def rows_of_order(connection: AsyncConnection, order_id: int) -> Rows | No
         silences=await _rows(connection, select(silences).where(silences.c.order_id == order_id)),
         tasks=await _rows(connection, select(tasks).where(tasks.c.order_id == order_id)),
     )
+
+
+async def _events_of(connection: AsyncConnection, order_id: int, owner: int) -> Select[Any]:
+    """The order's events. They are found by customer, as the index has it: the owner, and others who proved it."""
+    proved = await connection.scalars(select(order_links.c.customer_id).where(order_links.c.order_id == order_id))
+    return select(timeline).where(timeline.c.customer_id.in_([owner, *proved]), timeline.c.order_id == order_id)
 
 
 def _tries_of(order_id: int, customer_id: int) -> Select[Any]:

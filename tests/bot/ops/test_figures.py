@@ -56,8 +56,8 @@ def test_a_percentile_is_a_lag_that_was_measured() -> None:
 def test_the_free_allowance_is_used_up_in_order_of_time_and_begins_anew_with_the_month() -> None:
     """Cost: what sums by month says is what days add up to."""
     brand = Brand(costs=Costs(service=Decimal("0.10"), utility=Decimal("0.20"), free_a_month=3))
-    moments = [AT - timedelta(days=1), AT, AT, AT, AT + timedelta(days=8)]
-    left = [Left(at, 1, "service", 0) for at in moments] + [Left(AT, 1, "utility", 2)]
+    left = [Left(date(2026, 11, 23), "utility", 1, 2), Left(date(2026, 11, 23), "service", 3, 0)]
+    left += [Left(date(2026, 11, 22), "service", 1, 0), Left(date(2026, 12, 1), "service", 1, 0)]
     days = days_of(left, brand)
     assert [(day.day, day.messages, day.rupees, day.merged, day.saved) for day in days] == [
         (date(2026, 11, 22), 1, Decimal(0), 0, Decimal(0)),
