@@ -28,6 +28,7 @@ from journeys.errors import CommandRefused, HarkaraError, OutcomeUnknown, Servic
 from journeys.store import outbox, promises
 from journeys.store.attempts import STAMP_OF_ACT, stamp_customers
 from journeys.store.database import Database
+from journeys.store.desk_changes import touch_senders
 from journeys.store.notices import note_refused
 from journeys.store.outbox import Settled, Waiting
 
@@ -156,6 +157,10 @@ class MessageSender:
             task = asyncio.create_task(self._send(departure))
             self._in_flight.add(task)
             task.add_done_callback(self._in_flight.discard)
+        if kept_back := [each["row"] for each in notes.changes if each["to"] != "ready"]:
+            async with self._database.write() as connection:  # of its own: a worker may hold the chat
+                await touch_senders(connection, kept_back)
+            self._waker.wake_desk()
         if notes.silenced:
             async with self._database.write() as connection:
                 await promises.fall_back(connection, notes.silenced)

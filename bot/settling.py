@@ -62,16 +62,18 @@ class Settling:
         return None
 
     async def _write(self, outcomes: list[Settled]) -> None:
-        """The orders are touched in a transaction of their own: a worker may hold them and wait for an attempt."""
+        """Orders and chats are touched in transactions of their own: a worker may hold them and wait for an attempt."""
         left = [each for each in outcomes if each.has_left]
         told = [msgspec.structs.replace(one, at=each.at) for each in left for one in each.leaving]
         async with self._database.write() as connection:
             await outbox.settle(connection, outcomes)
-            await touch_senders(connection, [each.outbox_id for each in outcomes if not each.has_left])
             await promises.told(connection, told)
             for month in {spending.month_of(each.at, self._brand) for each in left}:
                 mine = [each.category for each in left if spending.month_of(each.at, self._brand) == month]
                 await spending.count(connection, self._number, month, mine)
+        if failed := [each.outbox_id for each in outcomes if not each.has_left]:
+            async with self._database.write() as connection:
+                await touch_senders(connection, failed)
         if any(each.order_id for each in told):
             async with self._database.write() as connection:
                 await promises.touch(connection, told)

@@ -15,6 +15,7 @@ import msgspec
 
 from journeys.answer import Answer
 from journeys.brand import Brand
+from journeys.desk.business_time import working_time
 
 NEXT_UPDATE, DELIVERY, ANSWER, RETURN_STEP = "next_update", "delivery", "answer", "return_step"
 KEPT, RENEGOTIATED, BROKEN, VOID = "kept", "renegotiated", "broken", "void"
@@ -74,9 +75,16 @@ class Promise(msgspec.Struct):
 
 def moments_said(args: Mapping[str, Any], now: datetime, brand: Brand) -> dict[str, datetime]:
     """Moments that a text may name and the answer does not hold: when people answer, and args called `..._by`."""
-    answer_by_at = brand.next_opening(brand.ordinary_hours, now) + brand.agents_answer_within
+    answer_by_at = _answer_by(now, brand)
     told = {name: datetime.fromisoformat(value) for name, value in args.items() if name.endswith("_by") and value}
     return {"answer_by": answer_by_at, "dispute_by": answer_by_at + brand.dispute_answer_within, **told}
+
+
+def _answer_by(now: datetime, brand: Brand) -> datetime:
+    """By when people answer: in the working hours of the desk where those are set."""
+    if brand.desk.week:
+        return working_time(brand).after(now, brand.agents_answer_within)
+    return brand.next_opening(brand.ordinary_hours, now) + brand.agents_answer_within
 
 
 def promised_by(

@@ -91,7 +91,7 @@ def _ask_how_it_was(turn: Turn, event: Event) -> None:
     if not desk.ask_rating or not was_helped or was_asked:
         return
     message = MESSAGES["help_list" if window_is_open(chat, turn.now + A_MOMENT) else "help_ask"]
-    rating = Rating(turn.new_id(), turn.now, asked=True, user_id=chat.answered_by, order_id=chat.about)
+    rating = Rating(turn.new_id(), turn.now, True, chat.answered_by, chat.about, _journey_about(turn, chat.about))
     turn.out.ratings.append(rating)
     turn.change_conversation(rating_asked_at=turn.now)
     turn.out.sends.append(
@@ -105,6 +105,12 @@ def _ask_how_it_was(turn: Turn, event: Event) -> None:
             subject=str(rating.id),
         )
     )
+
+
+def _journey_about(turn: Turn, order_id: int | None) -> str:
+    """The journey that was under way with the order, the newest of several."""
+    mine = [run for run in turn.state.runs.values() if order_id and run.order_id == order_id]
+    return max(mine, key=lambda run: run.step_at).journey if mine else ""
 
 
 def on_reopened(turn: Turn, event: Event) -> None:
