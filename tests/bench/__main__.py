@@ -11,7 +11,7 @@ import uvloop
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import deciding, ingest, replying, sending
+from tests.bench import deciding, desk, ingest, replying, sending
 from tests.bench.processes import LOAD_CORE, pin, unpin
 
 GROWN_TO = 1_000_000
@@ -103,12 +103,36 @@ def _sending(postgresql: str, quick: bool) -> Iterator[Row]:
     )
 
 
+def _desk(postgresql: str, quick: bool) -> Iterator[Row]:
+    for engine, url in _each_store(postgresql):
+        opened = uvloop.run(desk.measure(url))
+        yield (
+            f"the desk at {desk.CONVERSATIONS:,} conversations: queue; thread, {engine}",
+            "p95 ≤ 150 ms",
+            f"{opened.queue_ms:.0f} ms; {opened.thread_ms:.0f} ms",
+            "",
+        )
+        yield (
+            f"message from the phone → seen in the thread, {engine}",
+            "p50 ≤ 300 ms",
+            f"p50 {opened.seen_ms:.0f} ms, p95 {opened.seen_p95_ms:.0f} ms ({opened.seen} of {desk.MESSAGES} seen)",
+            "",
+        )
+
+
+def _each_store(postgresql: str) -> Iterator[tuple[str, str]]:
+    with _sqlite() as url:
+        yield "SQLite", url
+    yield "PostgreSQL", _fresh_database(postgresql)
+
+
 MEASUREMENTS = {
     "ingest": _ingest,
     "deciding": _deciding,
     "replying": _replying,
     "sending": _sending,
     "growth": _growth,
+    "desk": _desk,
 }
 
 

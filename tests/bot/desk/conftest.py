@@ -1,23 +1,33 @@
 """Fixtures for tests of the desk's screens."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.people import Person, person
+from bot.access.user import Role
+from tests.harness import Harness
+from tests.people import Person, log_in, person
 
-Staff = Callable[..., Awaitable[Person]]
+
+class Staff:
+    """Somebody who is logged in, until the test is over: `await staff(harness, name, role)`."""
+
+    def __init__(self) -> None:
+        self.hired: list[Person] = []
+
+    async def __call__(self, harness: Harness, name: str, role: Role = "agent") -> Person:
+        self.hired.append(await person(harness, name, role))
+        return self.hired[-1]
+
+    async def again(self, harness: Harness, known: Person) -> Person:
+        """The same user in a new session."""
+        self.hired.append(await log_in(harness, known.user))
+        return self.hired[-1]
 
 
 @pytest.fixture
 async def staff() -> AsyncIterator[Staff]:
-    """`await staff(harness, name, role)`: somebody who is logged in, until the test is over."""
-    hired: list[Person] = []
-
-    async def hire(*args: object, **extra: object) -> Person:
-        hired.append(await person(*args, **extra))  # type: ignore[arg-type]
-        return hired[-1]
-
-    yield hire
-    for each in hired:
+    found = Staff()
+    yield found
+    for each in found.hired:
         await each.close()

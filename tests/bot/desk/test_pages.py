@@ -13,7 +13,7 @@ from tests.bot.desk.conftest import Staff
 from tests.bot.desk.scene import add, change, customer_of, customer_with_a_failed_attempt, talk_of, words
 from tests.bot.story import REFRESH, faults, greet, shipped_order
 from tests.harness import Harness
-from tests.people import Person, log_in
+from tests.people import Person
 
 
 async def test_a_thread_shows_both_sides_the_courier_and_why(harness: Harness, staff: Staff) -> None:
@@ -117,7 +117,7 @@ async def test_when_the_window_is_shut_only_templates_are_offered(sqlite_harness
     customer = await customer_of(harness, "919999900101")
     assert 'data-window="open"' in await talk_of(agent, customer)
     await harness.move(timedelta(hours=24, minutes=1))
-    agent = await log_in(harness, agent.user)  # a day later
+    agent = await staff.again(harness, agent)  # a day later
     html = await talk_of(agent, customer)
     assert 'data-window="shut"' in html
     assert re.search(r'id="write-reply"[^>]* hidden', html)
@@ -192,7 +192,7 @@ async def test_a_page_costs_the_same_number_of_statements_whatever_it_holds(
     harness = sqlite_harness
     agent = await staff(harness, "Asha")
     phone, customer = await customer_with_a_failed_attempt(harness)
-    few = [await statements(harness, agent, path) for path in ("/desk?queue=bot", f"/desk/c/{customer}")]
+    few = [await fewest_statements(harness, agent, path) for path in ("/desk?queue=bot", f"/desk/c/{customer}")]
     for index in range(6):
         other = await harness.phone(f"91999990031{index}", f"Customer {index}")
         await harness.order(other)
@@ -201,9 +201,14 @@ async def test_a_page_costs_the_same_number_of_statements_whatever_it_holds(
         await shipped_order(harness, phone)
     await harness.say(phone, "kaha hai mera order")
     await harness.settle()
-    many = [await statements(harness, agent, path) for path in ("/desk?queue=bot", f"/desk/c/{customer}")]
+    many = [await fewest_statements(harness, agent, path) for path in ("/desk?queue=bot", f"/desk/c/{customer}")]
     assert many[1] == few[1] <= 38
     assert many[0] <= few[0] + 6, "six for what stands beside the rows, none where there are no rows"
+
+
+async def fewest_statements(harness: Harness, agent: Person, path: str) -> int:
+    """What the page takes: the service's other parts read the store too, now and then."""
+    return min([await statements(harness, agent, path) for _ in range(5)])
 
 
 async def statements(harness: Harness, agent: Person, path: str) -> int:
