@@ -6,6 +6,7 @@ from datetime import date, datetime
 import msgspec
 
 from journeys.answer import Answer, Stage
+from journeys.attempts import LET_GO
 from journeys.brand import Brand
 from journeys.delivery_wishes import SLOTS, days_offered
 from journeys.shipment import attempt_deadline
@@ -38,10 +39,9 @@ class Question(msgspec.Struct, frozen=True):
 
 def question_of(story: Answer, parcels: Sequence[Shipment], now: datetime, brand: Brand) -> Question | None:
     """The question that stands, None where nothing is asked: no failed attempt, one that the courier did not make
-    (no homework for that), or a refusal proven with a code."""
+    (no homework for that), a refusal proven with a code, or a parcel that she has let go."""
     ndr = next((parcel.ndr for parcel in parcels if parcel.awb == story.awb), None)
-    is_asked = story.stage is Stage.ATTEMPT_FAILED and ndr and ndr.reason is not NdrReason.REFUSED_OTP_VERIFIED
-    if ndr is None or not is_asked:
+    if ndr is None or story.stage is not Stage.ATTEMPT_FAILED or _is_decided(ndr):
         return None
     days = days_offered(story, brand.local(now).date())
     day, slot = wish_of_attempt(ndr)
@@ -53,6 +53,12 @@ def question_of(story: Answer, parcels: Sequence[Shipment], now: datetime, brand
         day=day if day in {each.isoformat() for each in days} else "",
         slot=slot,
     )
+
+
+def _is_decided(ndr: OpenNdr) -> bool:
+    """Whether she does not want the parcel, as far as anybody can know."""
+    is_let_go = ndr.asked_for == LET_GO and STATE_OF_ASKED.get(ndr.asked) in {ASKED, ACCEPTED}
+    return is_let_go or ndr.reason is NdrReason.REFUSED_OTP_VERIFIED
 
 
 def wish_of_attempt(ndr: OpenNdr) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from bot.dialogue.language_names import OWN_NAMES
 from bot.tracking.question import question_of
 from bot.tracking.showing_question import NOTHING_SAID, Context, Said, Say, notice, question_words
-from journeys.answer import Answer, Stage, answer
+from journeys.answer import Answer, answer
 from journeys.brand import Brand
 from journeys.courier_words import words_of_parcel
 from journeys.progress import progress_of
@@ -15,21 +15,6 @@ from journeys.store.one_order import OneOrder
 from journeys.verify_code import codes_shown
 from journeys.wording import Wording
 
-# What each milestone means is what the stage means that begins with it.
-STAGE_OF_MILESTONE = {
-    "confirmed": Stage.CONFIRMED,
-    "packed": Stage.PACKED,
-    "on_its_way": Stage.IN_TRANSIT,
-    "out_for_delivery": Stage.OUT_FOR_DELIVERY,
-    "ready_to_collect": Stage.READY_TO_COLLECT,
-    "delivered": Stage.DELIVERED,
-    "return_requested": Stage.RETURN_REQUESTED,
-    "return_approved": Stage.RETURN_APPROVED,
-    "return_picked_up": Stage.RETURN_ON_ITS_WAY,
-    "return_checked": Stage.RETURN_PASSED,
-    "refund_started": Stage.REFUND_STARTED,
-    "refunded": Stage.REFUNDED,
-}
 CHAT = "https://wa.me/"
 HIDDEN = "•••"
 EMPTY: Context = {
@@ -111,7 +96,7 @@ class Showing:
                 "state": state,
                 "state_words": self.wording.line(f"page_step_{state}", language),
                 "name": self.wording.line(f"milestone_{each}", language),
-                "meaning": self.wording.line(f"means_{STAGE_OF_MILESTONE[each]}", language),
+                "meaning": self.wording.line(f"page_means_{each}", language),
             }
             for each, state in zip(progress.milestones, states, strict=False)
         ]

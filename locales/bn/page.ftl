@@ -14,8 +14,20 @@ page_privacy = যার কাছে এই লিংক আছে, সে এ�
 page_busy_title = একটু অপেক্ষা করুন
 page_busy = এই ফর্ম এইমাত্র অনেকবার পাঠানো হয়েছে। দশ মিনিট অপেক্ষা করুন, বা WhatsApp-এ আমাদের লিখুন।
 
-## Its milestones: what a screen reader says after each
+## Its milestones: what each means, and what a screen reader says after it
 
+page_means_confirmed = আপনার অর্ডার আমাদের কাছে আছে, আমরা প্যাক করি।
+page_means_packed = আমাদের কাছে তৈরি, কুরিয়ার এসে নেবে।
+page_means_on_its_way = কুরিয়ারের এক হাব থেকে আরেক হাবে যায়। দু-একদিন নতুন জায়গা না দেখানো স্বাভাবিক।
+page_means_out_for_delivery = ডেলিভারির লোক সেদিন আপনার দরজায় নিয়ে আসেন। তখন ফোনটা কাছে রাখবেন।
+page_means_ready_to_collect = কাছের কুরিয়ার অফিস থেকে নিতে পারেন।
+page_means_delivered = কুরিয়ার এটা হাতে দিয়েছে।
+page_means_return_requested = আপনি ফেরত দিতে চেয়েছেন, আমরা দেখছি।
+page_means_return_approved = আমরা ফেরত নিচ্ছি, কুরিয়ার নিতে আসে।
+page_means_return_picked_up = এটা কুরিয়ারের কাছে আছে, আমাদের কাছে আসছে।
+page_means_return_checked = এটা আমাদের কাছে পৌঁছেছে, আমরা দেখে নিয়েছি।
+page_means_refund_started = আমরা টাকা পাঠিয়েছি।
+page_means_refunded = পেমেন্ট সংস্থা টাকা দিয়েছে। ব্যাংকে দেখাতে কয়েকটা কাজের দিন লাগতে পারে।
 page_step_done = হয়ে গেছে
 page_step_now = এখন এখানে
 page_step_next = এখনও বাকি

@@ -14,8 +14,20 @@ page_privacy = Whoever has this link can see this page. It shows no phone number
 page_busy_title = One moment, please
 page_busy = This form was sent very often just now. Please wait ten minutes, or write to us on WhatsApp.
 
-## Its milestones: what a screen reader says after each
+## Its milestones: what each means, and what a screen reader says after it
 
+page_means_confirmed = We have your order and pack it.
+page_means_packed = It is ready with us and waits for the courier to pick it up.
+page_means_on_its_way = It travels between the courier's hubs. A day or two without a new place is usual.
+page_means_out_for_delivery = The rider brings it to your door that day. Please keep your phone near you then.
+page_means_ready_to_collect = You can collect it at the courier's place near you.
+page_means_delivered = The courier has handed it over.
+page_means_return_requested = You have asked to send it back, and we look at your request.
+page_means_return_approved = We take it back, and the courier comes to fetch it.
+page_means_return_picked_up = The courier has it and brings it to us.
+page_means_return_checked = It has reached us, and we have looked at it.
+page_means_refund_started = We have sent the money off.
+page_means_refunded = The payment provider has paid it out. Your bank may take some working days to show it.
 page_step_done = done
 page_step_now = now
 page_step_next = still to come

@@ -14,8 +14,20 @@ page_privacy = જેની પાસે આ લિંક છે તે આ પ�
 page_busy_title = થોડી રાહ જુઓ
 page_busy = આ ફોર્મ હમણાં ઘણી વાર મોકલાયું. દસ મિનિટ રાહ જુઓ, અથવા અમને WhatsApp પર લખો.
 
-## Its milestones: what a screen reader says after each
+## Its milestones: what each means, and what a screen reader says after it
 
+page_means_confirmed = તમારો ઓર્ડર અમારી પાસે છે અને અમે તેને પેક કરીએ છીએ.
+page_means_packed = તે અમારે ત્યાં તૈયાર છે, કુરિયર લઈ જવાનું બાકી છે.
+page_means_on_its_way = તે કુરિયરના હબ વચ્ચે ચાલે છે. એક-બે દિવસ નવી જગ્યા ન દેખાય એ સામાન્ય છે.
+page_means_out_for_delivery = ડિલિવરી કરનાર તે દિવસે તમારે ઘેર લાવે છે. ત્યારે ફોન પાસે રાખજો.
+page_means_ready_to_collect = નજીકના કુરિયર સેન્ટર પરથી તમે લઈ શકો છો.
+page_means_delivered = કુરિયરે તે સોંપી દીધું છે.
+page_means_return_requested = તમે પાછું મોકલવા કહ્યું છે અને અમે જોઈએ છીએ.
+page_means_return_approved = અમે પાછું લઈએ છીએ અને કુરિયર લેવા આવે છે.
+page_means_return_picked_up = તે કુરિયર પાસે છે અને અમારી પાસે આવે છે.
+page_means_return_checked = તે અમારી પાસે પહોંચ્યું છે અને અમે જોઈ લીધું છે.
+page_means_refund_started = અમે પૈસા મોકલી દીધા છે.
+page_means_refunded = પેમેન્ટ કંપનીએ પૈસા ચૂકવી દીધા છે. બેંકમાં દેખાતાં થોડા કામકાજના દિવસ લાગી શકે છે.
 page_step_done = થઈ ગયું
 page_step_now = હમણાં અહીં
 page_step_next = હજી બાકી

@@ -14,8 +14,20 @@ page_privacy = Jiske paas yeh link hai, woh yeh page dekh sakta hai. Ismein na p
 page_busy_title = Please thoda rukein
 page_busy = Yeh form abhi bahut baar bheja gaya. Please das minute rukein, ya humein WhatsApp par likhein.
 
-## Its milestones: what a screen reader says after each
+## Its milestones: what each means, and what a screen reader says after it
 
+page_means_confirmed = Aapka order hamare paas hai aur hum use pack karte hain.
+page_means_packed = Packet hamare yahan taiyaar hai aur courier ke uthane ka intezaar hai.
+page_means_on_its_way = Packet courier ke hubs ke beech chalta hai. Ek-do din nayi jagah na dikhna aam baat hai.
+page_means_out_for_delivery = Delivery wala us din aapke darwaze tak laata hai. Tab phone apne paas rakhein.
+page_means_ready_to_collect = Aap ise paas ke courier center se le sakte hain.
+page_means_delivered = Courier ne ise saunp diya hai.
+page_means_return_requested = Aapne wapas bhejne ko kaha hai aur hum aapki request dekh rahe hain.
+page_means_return_approved = Hum ise wapas lete hain aur courier lene aata hai.
+page_means_return_picked_up = Yeh courier ke paas hai aur hamare paas aa raha hai.
+page_means_return_checked = Yeh hum tak pahunch gaya hai aur humne ise dekh liya hai.
+page_means_refund_started = Humne paise bhej diye hain.
+page_means_refunded = Payment company ne paise de diye hain. Bank mein dikhne mein kuch working days lag sakte hain.
 page_step_done = ho gaya
 page_step_now = abhi yahan
 page_step_next = aage hona hai

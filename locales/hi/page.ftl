@@ -14,8 +14,20 @@ page_privacy = जिसके पास यह लिंक है, वह य�
 page_busy_title = कृपया थोड़ा रुकें
 page_busy = यह फ़ॉर्म अभी बहुत बार भेजा गया। कृपया दस मिनट रुकें, या हमें WhatsApp पर लिखें।
 
-## Its milestones: what a screen reader says after each
+## Its milestones: what each means, and what a screen reader says after it
 
+page_means_confirmed = आपका ऑर्डर हमारे पास है और हम उसे पैक करते हैं।
+page_means_packed = पैकेट हमारे यहाँ तैयार है और कूरियर के उठाने का इंतज़ार है।
+page_means_on_its_way = पैकेट कूरियर के हब के बीच चलता है। एक-दो दिन नई जगह न दिखना आम बात है।
+page_means_out_for_delivery = डिलीवरी वाला उस दिन आपके दरवाज़े तक लाता है। तब फ़ोन अपने पास रखें।
+page_means_ready_to_collect = आप इसे पास के कूरियर सेंटर से ले सकते हैं।
+page_means_delivered = कूरियर ने इसे सौंप दिया है।
+page_means_return_requested = आपने वापस भेजने को कहा है और हम आपका अनुरोध देख रहे हैं।
+page_means_return_approved = हम इसे वापस लेते हैं और कूरियर लेने आता है।
+page_means_return_picked_up = यह कूरियर के पास है और हमारे पास आ रहा है।
+page_means_return_checked = यह हम तक पहुँच गया है और हमने इसे देख लिया है।
+page_means_refund_started = हमने पैसे भेज दिए हैं।
+page_means_refunded = पेमेंट कंपनी ने पैसे दे दिए हैं। बैंक में दिखने में कुछ कामकाजी दिन लग सकते हैं।
 page_step_done = पूरा हुआ
 page_step_now = अभी यहाँ
 page_step_next = आगे होना है

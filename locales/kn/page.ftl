@@ -14,8 +14,20 @@ page_privacy = ಈ ಲಿಂಕ್ ಇರುವವರು ಈ ಪುಟ ನೋಡ
 page_busy_title = ದಯವಿಟ್ಟು ಸ್ವಲ್ಪ ಕಾಯಿರಿ
 page_busy = ಈ ಫಾರ್ಮ್ ಈಗ ತುಂಬಾ ಸಲ ಕಳಿಸಲಾಗಿದೆ. ದಯವಿಟ್ಟು ಹತ್ತು ನಿಮಿಷ ಕಾಯಿರಿ, ಅಥವಾ ನಮಗೆ WhatsApp ನಲ್ಲಿ ಬರೆಯಿರಿ.
 
-## Its milestones: what a screen reader says after each
+## Its milestones: what each means, and what a screen reader says after it
 
+page_means_confirmed = ನಿಮ್ಮ ಆರ್ಡರ್ ನಮ್ಮ ಹತ್ತಿರ ಇದೆ, ಪ್ಯಾಕ್ ಮಾಡುತ್ತೇವೆ.
+page_means_packed = ನಮ್ಮಲ್ಲಿ ಸಿದ್ಧವಾಗಿದೆ, ಕೊರಿಯರ್ ತೆಗೆದುಕೊಂಡು ಹೋಗಬೇಕು.
+page_means_on_its_way = ಕೊರಿಯರ್ ಹಬ್‌ಗಳ ನಡುವೆ ಸಾಗುತ್ತದೆ. ಒಂದೆರಡು ದಿನ ಹೊಸ ಜಾಗ ಕಾಣದಿರುವುದು ಸಾಮಾನ್ಯ.
+page_means_out_for_delivery = ಡೆಲಿವರಿಯವರು ಆ ದಿನ ನಿಮ್ಮ ಮನೆಗೆ ತರುತ್ತಾರೆ. ಆಗ ಫೋನ್ ಹತ್ತಿರ ಇಟ್ಟುಕೊಳ್ಳಿ.
+page_means_ready_to_collect = ಹತ್ತಿರದ ಕೊರಿಯರ್ ಜಾಗದಲ್ಲಿ ಪಡೆದುಕೊಳ್ಳಬಹುದು.
+page_means_delivered = ಕೊರಿಯರ್‌ನವರು ತಲುಪಿಸಿದ್ದಾರೆ.
+page_means_return_requested = ವಾಪಸ್ ಕಳಿಸಲು ಕೇಳಿದ್ದೀರಿ, ನಾವು ನೋಡುತ್ತಿದ್ದೇವೆ.
+page_means_return_approved = ನಾವು ವಾಪಸ್ ಪಡೆಯುತ್ತೇವೆ, ಕೊರಿಯರ್‌ನವರು ತೆಗೆದುಕೊಳ್ಳಲು ಬರುತ್ತಾರೆ.
+page_means_return_picked_up = ಅದು ಕೊರಿಯರ್ ಹತ್ತಿರ ಇದೆ, ನಮ್ಮ ಕಡೆ ಬರುತ್ತಿದೆ.
+page_means_return_checked = ಅದು ನಮಗೆ ತಲುಪಿದೆ, ನಾವು ನೋಡಿದ್ದೇವೆ.
+page_means_refund_started = ನಾವು ಹಣ ಕಳಿಸಿದ್ದೇವೆ.
+page_means_refunded = ಪೇಮೆಂಟ್ ಸಂಸ್ಥೆ ಹಣ ಕೊಟ್ಟಿದೆ. ಬ್ಯಾಂಕ್‌ನಲ್ಲಿ ಕಾಣಲು ಕೆಲವು ಕೆಲಸದ ದಿನ ಬೇಕಾಗಬಹುದು.
 page_step_done = ಆಯಿತು
 page_step_now = ಈಗ ಇಲ್ಲಿ
 page_step_next = ಇನ್ನು ಮುಂದೆ

@@ -14,8 +14,20 @@ page_privacy = ഈ ലിങ്ക് കൈയിലുള്ള ആർക്�
 page_busy_title = അൽപ്പം കാത്തിരിക്കൂ
 page_busy = ഈ ഫോം ഇപ്പോൾ പലതവണ അയച്ചു. പത്ത് മിനിറ്റ് കാത്തിരിക്കൂ, അല്ലെങ്കിൽ WhatsApp-ൽ എഴുതൂ.
 
-## Its milestones: what a screen reader says after each
+## Its milestones: what each means, and what a screen reader says after it
 
+page_means_confirmed = നിങ്ങളുടെ ഓർഡർ ഞങ്ങളുടെ കൈയിലുണ്ട്, പാക്ക് ചെയ്യും.
+page_means_packed = ഞങ്ങളുടെ അടുത്ത് തയ്യാറാണ്, കൊറിയർ എടുക്കണം.
+page_means_on_its_way = കൊറിയർ ഹബ്ബുകൾക്കിടയിലൂടെ വരും. ഒന്നോ രണ്ടോ ദിവസം പുതിയ സ്ഥലം കാണാതിരിക്കുന്നത് സാധാരണമാണ്.
+page_means_out_for_delivery = ഡെലിവറി ആൾ അന്ന് വീട്ടിൽ കൊണ്ടുവരും. അപ്പോൾ ഫോൺ അടുത്ത് വെക്കണേ.
+page_means_ready_to_collect = അടുത്തുള്ള കൊറിയർ സ്ഥലത്തുനിന്ന് വാങ്ങാം.
+page_means_delivered = കൊറിയർ അത് കൈമാറി.
+page_means_return_requested = തിരിച്ചയയ്ക്കാൻ നിങ്ങൾ ആവശ്യപ്പെട്ടു, ഞങ്ങൾ നോക്കുന്നു.
+page_means_return_approved = ഞങ്ങൾ തിരിച്ചെടുക്കും, കൊറിയർ എടുക്കാൻ വരും.
+page_means_return_picked_up = കൊറിയറിന്റെ കൈയിലുണ്ട്, ഞങ്ങളുടെ അടുത്തേക്ക് വരുന്നു.
+page_means_return_checked = അത് ഞങ്ങൾക്ക് കിട്ടി, ഞങ്ങൾ പരിശോധിച്ചു.
+page_means_refund_started = ഞങ്ങൾ പണം അയച്ചു.
+page_means_refunded = പേയ്മെന്റ് കമ്പനി പണം നൽകി. ബാങ്കിൽ കാണാൻ കുറച്ച് പ്രവൃത്തി ദിവസങ്ങൾ എടുത്തേക്കാം.
 page_step_done = കഴിഞ്ഞു
 page_step_now = ഇപ്പോൾ ഇവിടെ
 page_step_next = ഇനി വരാനുള്ളത്

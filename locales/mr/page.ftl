@@ -14,8 +14,20 @@ page_privacy = ज्यांच्याकडे ही लिंक आह�
 page_busy_title = कृपया थोडे थांबा
 page_busy = हा फॉर्म आत्ताच खूप वेळा पाठवला गेला. कृपया दहा मिनिटे थांबा, किंवा WhatsApp वर आम्हाला लिहा.
 
-## Its milestones: what a screen reader says after each
+## Its milestones: what each means, and what a screen reader says after it
 
+page_means_confirmed = तुमची ऑर्डर आमच्याकडे आहे आणि आम्ही ती पॅक करतो.
+page_means_packed = ती आमच्याकडे तयार आहे, कुरिअरने उचलायची आहे.
+page_means_on_its_way = ती कुरिअरच्या हबमधून प्रवास करते. एक-दोन दिवस नवे ठिकाण न दिसणे नेहमीचे आहे.
+page_means_out_for_delivery = डिलिव्हरी करणारा त्या दिवशी तुमच्या दारी आणतो. तेव्हा फोन जवळ ठेवा.
+page_means_ready_to_collect = जवळच्या कुरिअर केंद्रातून तुम्ही ती घेऊ शकता.
+page_means_delivered = कुरिअरने ती दिली आहे.
+page_means_return_requested = तुम्ही परत पाठवण्याची विनंती केली आहे आणि आम्ही ती पाहत आहोत.
+page_means_return_approved = आम्ही ती परत घेतो आणि कुरिअर न्यायला येते.
+page_means_return_picked_up = ती कुरिअरकडे आहे आणि आमच्याकडे येत आहे.
+page_means_return_checked = ती आमच्यापर्यंत पोहोचली आहे आणि आम्ही ती पाहिली आहे.
+page_means_refund_started = आम्ही पैसे पाठवले आहेत.
+page_means_refunded = पेमेंट कंपनीने पैसे दिले आहेत. बँकेत दिसायला काही कामाचे दिवस लागू शकतात.
 page_step_done = झाले
 page_step_now = आता इथे
 page_step_next = पुढे व्हायचे आहे

@@ -14,8 +14,20 @@ page_privacy = ਜਿਸ ਕੋਲ ਇਹ ਲਿੰਕ ਹੈ, ਉਹ ਇਹ ਪ
 page_busy_title = ਕਿਰਪਾ ਕਰਕੇ ਥੋੜ੍ਹਾ ਰੁਕੋ
 page_busy = ਇਹ ਫਾਰਮ ਹੁਣੇ ਬਹੁਤ ਵਾਰ ਭੇਜਿਆ ਗਿਆ। ਕਿਰਪਾ ਕਰਕੇ ਦਸ ਮਿੰਟ ਰੁਕੋ, ਜਾਂ ਸਾਨੂੰ WhatsApp 'ਤੇ ਲਿਖੋ।
 
-## Its milestones: what a screen reader says after each
+## Its milestones: what each means, and what a screen reader says after it
 
+page_means_confirmed = ਤੁਹਾਡਾ ਆਰਡਰ ਸਾਡੇ ਕੋਲ ਹੈ ਅਤੇ ਅਸੀਂ ਇਸ ਨੂੰ ਪੈਕ ਕਰਦੇ ਹਾਂ।
+page_means_packed = ਇਹ ਸਾਡੇ ਕੋਲ ਤਿਆਰ ਹੈ, ਕੂਰੀਅਰ ਨੇ ਚੁੱਕਣਾ ਹੈ।
+page_means_on_its_way = ਇਹ ਕੂਰੀਅਰ ਦੇ ਇੱਕ ਹੱਬ ਤੋਂ ਦੂਜੇ ਹੱਬ ਜਾਂਦਾ ਹੈ। ਇੱਕ-ਦੋ ਦਿਨ ਨਵੀਂ ਥਾਂ ਨਾ ਦਿਸਣਾ ਆਮ ਗੱਲ ਹੈ।
+page_means_out_for_delivery = ਡਿਲੀਵਰੀ ਵਾਲਾ ਉਸ ਦਿਨ ਤੁਹਾਡੇ ਦਰਵਾਜ਼ੇ ਤੱਕ ਲਿਆਉਂਦਾ ਹੈ। ਉਦੋਂ ਫੋਨ ਕੋਲ ਰੱਖੋ।
+page_means_ready_to_collect = ਤੁਸੀਂ ਇਸ ਨੂੰ ਨੇੜੇ ਦੇ ਕੂਰੀਅਰ ਸੈਂਟਰ ਤੋਂ ਲੈ ਸਕਦੇ ਹੋ।
+page_means_delivered = ਕੂਰੀਅਰ ਨੇ ਇਹ ਦੇ ਦਿੱਤਾ ਹੈ।
+page_means_return_requested = ਤੁਸੀਂ ਵਾਪਸ ਭੇਜਣ ਲਈ ਕਿਹਾ ਹੈ ਅਤੇ ਅਸੀਂ ਦੇਖ ਰਹੇ ਹਾਂ।
+page_means_return_approved = ਅਸੀਂ ਇਸ ਨੂੰ ਵਾਪਸ ਲੈਂਦੇ ਹਾਂ ਅਤੇ ਕੂਰੀਅਰ ਲੈਣ ਆਉਂਦਾ ਹੈ।
+page_means_return_picked_up = ਇਹ ਕੂਰੀਅਰ ਕੋਲ ਹੈ ਅਤੇ ਸਾਡੇ ਕੋਲ ਆ ਰਿਹਾ ਹੈ।
+page_means_return_checked = ਇਹ ਸਾਡੇ ਤੱਕ ਪਹੁੰਚ ਗਿਆ ਹੈ ਅਤੇ ਅਸੀਂ ਇਸ ਨੂੰ ਦੇਖ ਲਿਆ ਹੈ।
+page_means_refund_started = ਅਸੀਂ ਪੈਸੇ ਭੇਜ ਦਿੱਤੇ ਹਨ।
+page_means_refunded = ਪੇਮੈਂਟ ਕੰਪਨੀ ਨੇ ਪੈਸੇ ਦੇ ਦਿੱਤੇ ਹਨ। ਬੈਂਕ ਵਿੱਚ ਦਿਸਣ ਨੂੰ ਕੁਝ ਕੰਮਕਾਜੀ ਦਿਨ ਲੱਗ ਸਕਦੇ ਹਨ।
 page_step_done = ਹੋ ਗਿਆ
 page_step_now = ਹੁਣ ਇੱਥੇ
 page_step_next = ਅੱਗੇ ਹੋਣਾ ਹੈ

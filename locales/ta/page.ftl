@@ -14,8 +14,20 @@ page_privacy = இந்த லிங்க் உள்ளவர்கள் �
 page_busy_title = கொஞ்சம் பொறுங்கள்
 page_busy = இந்தப் படிவம் இப்போது பல முறை அனுப்பப்பட்டது. பத்து நிமிடம் பொறுங்கள், அல்லது WhatsApp இல் எழுதுங்கள்.
 
-## Its milestones: what a screen reader says after each
+## Its milestones: what each means, and what a screen reader says after it
 
+page_means_confirmed = உங்கள் ஆர்டர் எங்களிடம் வந்து, பேக் செய்கிறோம்.
+page_means_packed = எங்களிடம் தயாராக உள்ளது, கூரியர் எடுக்க வேண்டும்.
+page_means_on_its_way = கூரியர் ஹப்களுக்கு இடையே பயணிக்கிறது. ஓரிரு நாட்கள் புதிய இடம் தெரியாமல் இருப்பது வழக்கம்.
+page_means_out_for_delivery = டெலிவரி செய்பவர் அன்று உங்கள் வாசலுக்குக் கொண்டு வருவார். அப்போது போனை அருகில் வைத்திருங்கள்.
+page_means_ready_to_collect = அருகிலுள்ள கூரியர் இடத்தில் நீங்கள் பெற்றுக்கொள்ளலாம்.
+page_means_delivered = கூரியர் ஒப்படைத்துவிட்டது.
+page_means_return_requested = திருப்பி அனுப்பக் கேட்டுள்ளீர்கள், நாங்கள் பார்க்கிறோம்.
+page_means_return_approved = திரும்பப் பெற ஒப்புக்கொண்டோம், கூரியர் எடுக்க வரும்.
+page_means_return_picked_up = கூரியரிடம் உள்ளது, எங்களிடம் வருகிறது.
+page_means_return_checked = எங்களிடம் வந்துவிட்டது, சரிபார்த்துவிட்டோம்.
+page_means_refund_started = பணத்தை அனுப்பிவிட்டோம்.
+page_means_refunded = பேமெண்ட் நிறுவனம் பணத்தைக் கொடுத்துவிட்டது. வங்கியில் தெரிய சில வேலை நாட்கள் ஆகலாம்.
 page_step_done = முடிந்தது
 page_step_now = இப்போது இங்கே
 page_step_next = இனி வரும்

@@ -14,8 +14,20 @@ page_privacy = ఈ లింక్ ఉన్నవాళ్లు ఈ పేజ�
 page_busy_title = దయచేసి కాసేపు ఆగండి
 page_busy = ఈ ఫారం ఇప్పుడే చాలాసార్లు పంపారు. దయచేసి పది నిమిషాలు ఆగండి, లేదా మాకు WhatsApp లో రాయండి.
 
-## Its milestones: what a screen reader says after each
+## Its milestones: what each means, and what a screen reader says after it
 
+page_means_confirmed = మీ ఆర్డర్ మా దగ్గర ఉంది, ప్యాక్ చేస్తాం.
+page_means_packed = మా దగ్గర సిద్ధంగా ఉంది, కొరియర్ తీసుకెళ్లాలి.
+page_means_on_its_way = కొరియర్ హబ్‌ల మధ్య ప్రయాణిస్తుంది. ఒకటి రెండు రోజులు కొత్త చోటు కనిపించకపోవడం మామూలే.
+page_means_out_for_delivery = డెలివరీ అతను ఆ రోజు మీ ఇంటికి తెస్తారు. అప్పుడు ఫోన్ దగ్గర ఉంచుకోండి.
+page_means_ready_to_collect = మీ దగ్గరి కొరియర్ చోట తీసుకోవచ్చు.
+page_means_delivered = కొరియర్ దాన్ని అందజేసింది.
+page_means_return_requested = తిరిగి పంపుతానని అడిగారు, మేము చూస్తున్నాం.
+page_means_return_approved = మేము తిరిగి తీసుకుంటాం, కొరియర్ తీసుకెళ్లడానికి వస్తుంది.
+page_means_return_picked_up = అది కొరియర్ దగ్గర ఉంది, మా దగ్గరికి వస్తోంది.
+page_means_return_checked = అది మాకు చేరింది, మేము చూశాం.
+page_means_refund_started = మేము డబ్బు పంపాం.
+page_means_refunded = పేమెంట్ సంస్థ డబ్బు చెల్లించింది. బ్యాంక్‌లో కనిపించడానికి కొన్ని పనిరోజులు పట్టవచ్చు.
 page_step_done = అయింది
 page_step_now = ఇప్పుడు ఇక్కడ
 page_step_next = ఇంకా ఉంది

@@ -98,7 +98,7 @@ async def test_a_way_without_trouble_shows_no_form(service: Harness) -> None:
     await service.settle()
     async with open_page(await service.page_link(), size=PHONE) as page:
         await expect(page.locator("[aria-current=step]")).to_contain_text("On its way, now.")
-        await expect(page.locator("[aria-current=step]")).to_contain_text("It travels between courier hubs.")
+        await expect(page.locator("[aria-current=step]")).to_contain_text("It travels between the courier's hubs.")
         await expect(page.get_by_role("button")).to_have_count(0)
         ask = page.get_by_role("link", name="Ask on WhatsApp")
         assert "https://wa.me/919999900000?text=Where%20is%20my%20order" in str(await ask.get_attribute("href"))

@@ -51,10 +51,11 @@ def test_a_failed_attempt_asks_for_a_day_before_the_courier_decides() -> None:
     [
         {"attempted": False},  # nobody came: no homework for that (R-2)
         {"reason": NdrReason.REFUSED_OTP_VERIFIED},
+        {"asked": "accepted", "asked_for": "no_longer_wanted"},  # nobody "comes again"
     ],
 )
 def test_nothing_is_asked_where_nothing_can_be_answered(ndr: dict[str, object]) -> None:
-    """R-2."""
+    """R-2, A-40."""
     assert asked(**ndr) is None
 
 
