@@ -13,7 +13,7 @@ from journeys.messages import MESSAGES
 from journeys.packs import Pack, Packs
 from journeys.store.before_sending import template_statuses
 from journeys.store.packs import switched_at, weeks_off
-from journeys.store.readiness import NEEDS, Effect, counts_of, effect_of
+from journeys.store.readiness import NEEDS, Effect, counts_of, effects, together
 
 APPROVED = "APPROVED"
 
@@ -50,6 +50,8 @@ async def read_weeks(
     """Every week of the plan, as it is now."""
     approved = {key for key, status in (await template_statuses(connection)).items() if status == APPROVED}
     off, changed = await weeks_off(connection), await switched_at(connection)
+    did = await effects(connection)
+    seen = await counts_of(connection, {need for pack in packs.packs.values() for need in pack.needs})
     weeks = []
     for pack in packs.packs.values():
         wanted = templates_of(pack, catalogue, languages, prefix)
@@ -60,8 +62,8 @@ async def read_weeks(
                 changed.get(pack.week),
                 len(wanted),
                 tuple(f"{name} ({language})" for name, language in wanted if (name, language) not in approved),
-                await counts_of(connection, pack.needs),
-                await effect_of(connection, pack.journeys),
+                {name: seen[name] for name in sorted(set(pack.needs))},
+                together(did, pack.journeys),
             )
         )
     return weeks

@@ -61,7 +61,7 @@ class Asking:
         """The days on which messages left, from the beginning of the month in which the two weeks begin."""
         if self._days is None:
             begin, brand = month_before(self.since.today), self.room.brand
-            left = await ops_costs.messages_by_day(self.connection, begin, self.since.now, brand)
+            left = await self.room.past_days.left(self.connection, begin, self.since, brand)
             self._days = ops_costs.days_of(left, brand)
         return self._days
 

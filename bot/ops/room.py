@@ -8,6 +8,7 @@ import msgspec
 from aiohttp import web
 
 from bot.ops.charts import bar_width, lag_place
+from bot.ops.past_days import PastDays
 from bot.screens.rendering import page
 from bot.settings import Settings
 from integrations.whatsapp.sender import WhatsAppNumber
@@ -46,6 +47,7 @@ class Room(msgspec.Struct, frozen=True):
     number: WhatsAppNumber
     catalogue: Callable[[], Catalogue]
     wake: Callable[[], None]
+    past_days: PastDays = msgspec.field(default_factory=PastDays)
 
     def today(self) -> datetime:
         """When the brand's local day began."""

@@ -13,7 +13,7 @@ from journeys.packs import load_packs
 from journeys.store.packs import switch, switched_at, weeks_off
 from journeys.store.readiness import NEEDS
 
-REMEMBERED = timedelta(seconds=60)  # what packs did is counted over the whole store
+REMEMBERED = timedelta(minutes=5)  # what packs did is counted over the whole store
 
 
 class WeeksPage:

@@ -1,6 +1,7 @@
 """Whether a week of the plan is ready and what it did so far: counts over the store, for people, not for the path."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -62,28 +63,39 @@ async def counts_of(connection: AsyncConnection, needs: Iterable[str]) -> dict[s
 
 async def effect_of(connection: AsyncConnection, journeys: Sequence[str]) -> Effect:
     """What these journeys did since the store began."""
-    mine = ledger.c.rule.in_(journeys)
-    live = (runs.c.journey.in_(journeys), runs.c.ended_at.is_(None))
-    settled = await _promises(connection, journeys)
-    return Effect(
-        sent=await _count(connection, ledger, mine, ledger.c.outcome == SENT),
-        withheld=await _count(connection, ledger, mine, ledger.c.outcome == WITHHELD),
-        runs=await _count(connection, runs, runs.c.journey.in_(journeys)),
-        runs_live=await _count(connection, runs, *live),
-        promises_kept=settled.get("kept", 0),
-        promises_broken=settled.get("broken", 0),
-        promises_running=settled.get("", 0),
-    )
+    return together(await effects(connection), journeys)
 
 
-async def _promises(connection: AsyncConnection, journeys: Sequence[str]) -> dict[str, int]:
-    query = (
-        select(promises.c.settled_as, func.count())
-        .join(outbox, outbox.c.id == promises.c.outbox_id)
-        .where(outbox.c.rule.in_(journeys))
-        .group_by(promises.c.settled_as)
-    )
-    return {settled_as: count for settled_as, count in await connection.execute(query)}
+def together(found: Mapping[str, Effect], journeys: Iterable[str]) -> Effect:
+    """What these journeys did, added up."""
+    mine = [found[name] for name in journeys if name in found]
+    return Effect(*(sum(getattr(each, name) for each in mine) for name in Effect.__struct_fields__))
+
+
+async def effects(connection: AsyncConnection) -> dict[str, Effect]:
+    """What every journey did since the store began. Three statements, each over a whole table."""
+    sums: dict[str, Counter[str]] = {}
+    decided = select(ledger.c.rule, ledger.c.outcome, func.count()).where(ledger.c.outcome.in_((SENT, WITHHELD)))
+    for rule, outcome, count in await connection.execute(decided.group_by(ledger.c.rule, ledger.c.outcome)):
+        sums.setdefault(rule, Counter())[outcome] += count
+    live = func.count().filter(runs.c.ended_at.is_(None))
+    for journey, count, live_count in await connection.execute(
+        select(runs.c.journey, func.count(), live).group_by(runs.c.journey)
+    ):
+        sums.setdefault(journey, Counter()).update(runs=count, runs_live=live_count)
+    for rule, settled_as, count in await connection.execute(_PROMISES):
+        if settled_as in PROMISES_AS:
+            sums.setdefault(rule, Counter())[PROMISES_AS[settled_as]] += count
+    return {name: Effect(**counts) for name, counts in sums.items()}
+
+
+PROMISES_AS = {"kept": "promises_kept", "broken": "promises_broken", "": "promises_running"}
+_PROMISES = (
+    select(outbox.c.rule, promises.c.settled_as, func.count())
+    .select_from(promises)
+    .join(outbox, outbox.c.id == promises.c.outbox_id)
+    .group_by(outbox.c.rule, promises.c.settled_as)
+)
 
 
 async def _count(connection: AsyncConnection, table: Table, *where: ColumnElement[Any]) -> int:

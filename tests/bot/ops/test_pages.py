@@ -146,7 +146,7 @@ async def test_a_page_takes_as_many_statements_for_many_orders_as_for_few(sqlite
     await morning(harness, ["Meera Joshi"])
     few = {path: await statements(harness, lead.get(path)) for path in PAGES}
     await morning(harness, ["Kavya Rao", "Ravi Kumar", "Sunita Devi"], first_phone=2)
-    harness.clock.move(timedelta(minutes=2))  # beyond what the page of packs remembers
+    harness.clock.move(timedelta(hours=2))  # beyond what pages remember
     assert {path: await statements(harness, lead.get(path)) for path in PAGES} == few
     await lead.close()
 
