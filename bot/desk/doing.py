@@ -19,7 +19,7 @@ from bot.access.audit import record_in
 from bot.access.guarding import current_user, only
 from bot.access.user import User
 from bot.composing import Composer
-from bot.desk.wish import Failed, Malformed, NotAllowed, Refused, Wish
+from bot.desk.wish import Facts, Failed, Malformed, NotAllowed, Refused, Wish
 from bot.desk.wishes import DEEDS, AnyWish
 from bot.translation import OWN, own_item
 from bot.waking import Waker
@@ -43,8 +43,9 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 class Doing:
     """POST /desk/c/{customer_id}/<one of DEEDS>, and /desk/available."""
 
-    def __init__(self, database: Database, composer: Composer, clock: Clock, waker: Waker) -> None:
+    def __init__(self, database: Database, composer: Composer, facts: Facts, clock: Clock, waker: Waker) -> None:
         self._database = database
+        self._facts = facts
         self._composer = composer
         self._clock = clock
         self._waker = waker
@@ -56,10 +57,10 @@ class Doing:
     def add_routes(self, app: web.Application) -> None:
         agents = only("agent")
         for name in DEEDS:
-            app.router.add_post(f"{CUSTOMER}/{name}", agents(self._handler(name)))
+            app.router.add_post(f"{CUSTOMER}/{name}", agents(self._answering(name)))
         app.router.add_post("/desk/available", agents(self.be_available))
 
-    def _handler(self, name: str) -> Handler:
+    def _answering(self, name: str) -> Handler:
         async def do(request: web.Request) -> web.Response:
             return await self._do(request, name)
 
@@ -107,7 +108,7 @@ class Doing:
         state = await read_state(connection, survivor, now) if survivor else None
         if state is None:
             raise web.HTTPNotFound
-        wish = Wish(user, state, form, now, self._brand, self._composer)
+        wish = Wish(user, state, form, now, self._brand, self._composer, self._facts)
         answered_by = state.conversation.answered_by
         names = await names_of(connection, [answered_by] if answered_by else [])
         failed = await _failed(connection, state.customer.id, wish.number("outbox_id"))

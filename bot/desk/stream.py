@@ -14,6 +14,7 @@ import structlog
 from aiohttp import web
 
 from bot.access.guarding import current_user, is_still_logged_in
+from bot.screens.headers import guard_headers
 from bot.waking import Waker
 from journeys.clock import Clock
 from journeys.store.database import Database
@@ -155,8 +156,8 @@ async def stream(request: web.Request, feed: Feed) -> web.StreamResponse:
     """Answer with what happens until the browser leaves, the log-in ends or the service stops."""
     since = request.headers.get("Last-Event-ID") or request.query.get("since", "")
     mark = int(since) if since.isdecimal() and len(since) < 19 else 0
-    response = web.StreamResponse(
-        headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    response = guard_headers(
+        web.StreamResponse(headers={"Content-Type": "text/event-stream", "X-Accel-Buffering": "no"})
     )
     await response.prepare(request)
     queue, missed = await feed.listen(current_user(request).id, mark)

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import AsyncIterator, Iterator
+from functools import reduce
+from itertools import product
 
 import aiohttp
 import pytest
@@ -15,18 +17,24 @@ from tests.harness import Harness
 from tests.people import Person, add_person, log_in
 
 SAFE = ("GET", "HEAD")
-Route = tuple[str, str, str]  # method, canonical path, the lowest role ("" for a public route)
+Route = tuple[str, str, str, str]  # method, canonical path, one that it takes, the lowest role ("" for a public one)
+MADE_UP = ("1", "in", "none")  # values for the parts of a path that vary; nothing in the store goes by them
 
 
 def routes_of(app: web.Application) -> Iterator[Route]:
     for route in app.router.routes():
         if route.resource:
-            yield route.method, route.resource.canonical, getattr(route.handler, "min_role", "")
+            role = getattr(route.handler, "min_role", "")
+            yield route.method, route.resource.canonical, filled(route.resource), role
 
 
-def filled(path: str) -> str:
-    """The path with a made-up value for each part that varies; nothing in the store goes by it."""
-    return re.sub(r"\{[^}]*\}", "1", path)
+def filled(resource: web.AbstractResource) -> str:
+    """A path that leads to the resource. Raises StopIteration when MADE_UP has no value for one of its parts."""
+    path, pattern = resource.canonical, resource.get_info().get("pattern")
+    parts = re.findall(r"\{[^}]*\}", path)
+    made = (reduce(lambda to, pair: to.replace(*pair), zip(parts, values, strict=True), path)
+            for values in product(MADE_UP, repeat=len(parts)))  # fmt: skip
+    return next(each for each in made if pattern is None or pattern.fullmatch(each))
 
 
 @pytest.fixture
@@ -41,14 +49,14 @@ async def stranger(sqlite_harness: Harness) -> AsyncIterator[aiohttp.ClientSessi
 
 
 def guarded_routes(harness: Harness) -> list[Route]:
-    found = [route for route in routes_of(build_app(harness.service.parts)) if route[2]]
+    found = [route for route in routes_of(build_app(harness.service.parts)) if route[3]]
     assert len(found) > 20
     return found
 
 
 async def asked(http: aiohttp.ClientSession, method: str, path: str, **extra: object) -> tuple[int, str, str]:
     """Status, where it leads, and the policy of scripts; the body is not waited for: a stream has no end."""
-    async with http.request(method, filled(path), allow_redirects=False, **extra) as answer:  # type: ignore[arg-type]
+    async with http.request(method, path, allow_redirects=False, **extra) as answer:  # type: ignore[arg-type]
         headers = answer.headers
         answer.close()
         return answer.status, headers.get("Location", ""), headers.get("Content-Security-Policy", "")
@@ -57,7 +65,7 @@ async def asked(http: aiohttp.ClientSession, method: str, path: str, **extra: ob
 async def test_each_route_is_guarded_or_public_for_a_reason(sqlite_harness: Harness) -> None:
     """Issue 5: a route that somebody adds and forgets to guard fails here."""
     served = set(routes_of(build_app(sqlite_harness.service.parts)))
-    open_paths = {path for _, path, role in served if not role}
+    open_paths = {path for _, path, _, role in served if not role}
     assert open_paths - FOR_OTHERS.keys() - BEFORE_LOGGING_IN.keys() - token_api() == set()
     assert BEFORE_LOGGING_IN.keys() <= open_paths, "a reason for a route that is gone"
 
@@ -71,18 +79,18 @@ def token_api() -> set[str]:
 async def test_nobody_gets_in_without_logging_in(sqlite_harness: Harness, stranger: aiohttp.ClientSession) -> None:
     """Issue 5: to the log-in for browsers, 401 for scripts; nothing else."""
     wrong = []
-    for method, path, _ in guarded_routes(sqlite_harness):
+    for method, _, path, _ in guarded_routes(sqlite_harness):
         status, leads, _ = await asked(stranger, method, path)
         script, _, _ = await asked(stranger, method, path, headers={"HX-Request": "true"})
         if (status, leads.partition("?")[0], script) != (303, "/login", 401):
             wrong.append((method, path, status, leads, script))
-    assert wrong == []
+    assert wrong == [], wrong
 
 
 async def test_each_role_gets_what_it_may_and_no_more(sqlite_harness: Harness, people: dict[Role, User]) -> None:
     """Issue 5: the table of route and role."""
     wrong = []
-    for method, path, lowest in guarded_routes(sqlite_harness):
+    for method, _, path, lowest in guarded_routes(sqlite_harness):
         for role in ROLES:
             who = await log_in(sqlite_harness, people[role])  # anew each time: some routes end the session
             status, leads, policy = await asked(who.http, method, path)
@@ -93,7 +101,7 @@ async def test_each_role_gets_what_it_may_and_no_more(sqlite_harness: Harness, p
                 got_in = status == 303
             if (got_in, got_in or status == 403) != (may, True) or (status == 200 and not policy):
                 wrong.append((method, path, role, status, leads, policy))
-    assert wrong == []
+    assert wrong == [], wrong
 
 
 async def test_whatever_changes_something_needs_the_sessions_token(
@@ -103,7 +111,7 @@ async def test_whatever_changes_something_needs_the_sessions_token(
     admin, other = await log_in(sqlite_harness, people["admin"]), await log_in(sqlite_harness, people["admin"])
     bare = aiohttp.ClientSession(admin.base_url, cookies={admin.cookie: admin.token}, cookie_jar=own_jar())
     wrong = []
-    for method, path, _ in guarded_routes(sqlite_harness):
+    for method, _, path, _ in guarded_routes(sqlite_harness):
         if method in SAFE:
             continue
         statuses = [
@@ -114,7 +122,7 @@ async def test_whatever_changes_something_needs_the_sessions_token(
         ]
         if set(statuses) != {403}:
             wrong.append((method, path, statuses))
-    assert wrong == []
+    assert wrong == [], wrong
     for each in (admin, other, bare):
         await each.close()
 
