@@ -3,9 +3,11 @@
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from aiohttp import web
 
 from bot.access.guarding import current_user, only
+from bot.desk.bold import bold
 from bot.desk.reading import DeskReader
 from bot.desk.stream import Feed, stream
 from bot.desk.words import EMPTY_QUEUE, NAME_OF_QUEUE
@@ -69,7 +71,7 @@ class DeskPages:
         talk = await self._reader.talk(user, customer_id, now)
         if talk is None:
             raise web.HTTPNotFound
-        return page(request, "desk/talk.html", talk=talk)
+        return _page(request, "desk/talk.html", talk=talk)
 
     async def _whole(self, request: web.Request, customer_id: int) -> web.Response:
         user, now = current_user(request), self._clock.now()
@@ -80,18 +82,18 @@ class DeskPages:
         listed = await self._listed(request, now)
         frame = await self._reader.frame(user, now)
         talk = await self._reader.talk(user, customer_id, now) if customer_id else None
-        return page(request, "desk/page.html", listed=listed, frame=frame, talk=talk, **WORDS)
+        return _page(request, "desk/page.html", listed=listed, frame=frame, talk=talk, **WORDS)
 
     async def queue(self, request: web.Request) -> web.Response:
         """A page of a queue, or what a search found, as rows."""
-        return page(request, "desk/rows.html", listed=await self._listed(request, self._clock.now()), **WORDS)
+        return _page(request, "desk/rows.html", listed=await self._listed(request, self._clock.now()), **WORDS)
 
     async def rows(self, request: web.Request) -> web.Response:
         """The rows of some conversations, as far as they stand in the queue."""
         ids = [_id(each) for each in request.query.get("ids", "").split(",")[:200]]
         queue, now = _queue(request), self._clock.now()
         listed = await self._reader.rows(current_user(request), [id for id in ids if id], queue, now)
-        return page(request, "desk/rows.html", listed=listed, **WORDS)
+        return _page(request, "desk/rows.html", listed=listed, **WORDS)
 
     async def _listed(self, request: web.Request, now: datetime) -> Any:
         user, queue, said = current_user(request), _queue(request), request.query.get("q", "").strip()
@@ -109,27 +111,26 @@ class DeskPages:
             raise web.HTTPBadRequest
         id, now = _customer(request), self._clock.now()
         entries, further = await self._reader.older(current_user(request), id, before, now)
-        return page(request, "desk/entries.html", entries=entries, before=further, id=id)
+        return _page(request, "desk/entries.html", entries=entries, before=further, id=id)
 
     async def why(self, request: web.Request) -> web.Response:
         """Why she got a message."""
         lines = await self._reader.why(_customer(request), _id(request.match_info["send_id"]))
         if lines is None:
             raise web.HTTPNotFound
-        return page(request, "desk/why.html", lines=lines)
+        return _page(request, "desk/why.html", lines=lines)
 
     async def templates(self, request: web.Request) -> web.Response:
         """What may be sent while the window is shut, each with its preview."""
         order_id = _id(request.query.get("order", ""))
         found = await self._reader.templates(_customer(request), order_id, self._clock.now())
-        return page(request, "desk/templates.html", drafts=found)
+        return _page(request, "desk/templates.html", drafts=found)
 
     async def canned(self, request: web.Request) -> web.Response:
-        """Canned replies with their variables put in: [{short, text, missing}]."""
+        """Canned replies with their variables put in: [{short, text, missing, buttons}]."""
         order_id = _id(request.query.get("order", ""))
         found = await self._reader.canned(_customer(request), order_id, self._clock.now())
-        rows = [{"short": each.short, "text": each.text, "missing": each.missing} for each in found]
-        return web.json_response(rows)
+        return web.json_response([msgspec.structs.asdict(each) for each in found])
 
     async def stream(self, request: web.Request) -> web.StreamResponse:
         """What changes, as server-sent events: `change`, `counts`, `presence`, `reload`."""
@@ -179,6 +180,10 @@ WORDS: dict[str, Any] = {
     "most_counted": MOST_COUNTED,
     "newest_first": ("bot", "resolved"),
 }
+
+
+def _page(request: web.Request, template: str, **context: Any) -> web.Response:
+    return page(request, template, bold=bold, **context)
 
 
 def _queue(request: web.Request) -> str:

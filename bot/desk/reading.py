@@ -40,7 +40,7 @@ class QueuePage(msgspec.Struct, frozen=True):
 
 class Frame(msgspec.Struct, frozen=True):
     """What stands around the queue: counts, saved searches, macros, who may be assigned, the mark of the newest
-    change."""
+    change, whether conversations are given to the user."""
 
     counts: Mapping[str, int]
     views: Sequence[Mapping[str, Any]]
@@ -48,6 +48,7 @@ class Frame(msgspec.Struct, frozen=True):
     colleagues: Sequence[tuple[int, str]]
     teams: Sequence[str]
     changed: int
+    takes_work: bool
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -146,8 +147,9 @@ class DeskReader:
             views = await desk_own.views_of(connection, user.id)
             macros = await desk_own.all_macros(connection)
             changed = await desk_queue.newest_change(connection)
+            takes = await desk_own.takes_work(connection, user.id)
         teams = sorted({team for each in people for team in each["teams"]})
-        return Frame(counts, views, macros, [(each["id"], each["name"]) for each in people], teams, changed)
+        return Frame(counts, views, macros, [(each["id"], each["name"]) for each in people], teams, changed, takes)
 
     # -- one conversation --------------------------------------------------------------------------------------
 

@@ -42,6 +42,7 @@ class CannedText(msgspec.Struct, frozen=True):
     short: str
     text: str
     missing: tuple[str, ...] = ()
+    buttons: tuple[tuple[str, str], ...] = ()
 
 
 def draft_of(message: str, order: Order | None, state: CustomerState, composer: Composer, now: datetime) -> str:
@@ -124,7 +125,8 @@ def facts_for(
     page = page_link(pages[0], order.id, pages[1])
     parcel = next((each for each in parcels if each.awb == story.awb), parcels[-1] if parcels else None)
     of_parcel = words_of_parcel(parcel, page, wording, brand, language)
-    return of_parcel | wording.facts(story, brand, language) | {"page": page} | facts
+    aliases = {"page": page, "link": page, "order": story.number.lstrip("#")}
+    return of_parcel | wording.facts(story, brand, language) | aliases | facts
 
 
 def filled(text: str, facts: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
@@ -146,4 +148,9 @@ def canned_for(rows: Sequence[Mapping[str, Any]], language: str, facts: Mapping[
     rank = {language: 0, "en": 1}
     for row in sorted(rows, key=lambda row: rank.get(row["language"], 2)):
         best.setdefault(row["short"], row)
-    return tuple(CannedText(short, *filled(best[short]["text"], facts)) for short in sorted(best))
+    return tuple(_canned(best[short], facts) for short in sorted(best))
+
+
+def _canned(row: Mapping[str, Any], facts: Mapping[str, str]) -> CannedText:
+    text, missing = filled(row["text"], facts)
+    return CannedText(row["short"], text, missing, tuple((choice, label) for choice, label in row["buttons"]))

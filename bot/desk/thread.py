@@ -25,6 +25,7 @@ from journeys.store.desk_thread import Row, ThreadRows
 from journeys.tokens import read
 
 BY_AGENTS = frozenset({"acted", "requested"})  # kinds of body in which a colleague does something
+BY_ITSELF = dict.fromkeys(("conversation.assigned", "conversation.released", "conversation.reopened"), "Harkara")
 AT_ONCE = timedelta(minutes=1)  # withheld messages that close together are one line
 
 
@@ -105,7 +106,7 @@ def _event(row: Row, rows: ThreadRows, seen: Seen) -> Entry:
     if row["kind"] == "message.received":
         return _from_her(row, rows, seen)
     body, late = row["body"], " · told late" if row["late"] else ""
-    by = str(body.get("name") or "") if body.get("is") in BY_AGENTS else ""
+    by = (body.get("name") or BY_ITSELF.get(row["kind"], "")) if body.get("is") in BY_AGENTS else ""
     return Entry(
         "event",
         row["occurred_at"],

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.store.ids import new_id
-from journeys.store.schema_desk import canned, drafts, macros, presence, views
+from journeys.store.schema_desk import availability, canned, drafts, macros, presence, views
 
 LONGEST_DRAFT = 4_096  # characters of a WhatsApp text
 
@@ -58,6 +58,12 @@ async def views_of(connection: AsyncConnection, user_id: int) -> list[dict[str, 
     """The user's saved searches: id, name, query."""
     query = select(views.c.id, views.c.name, views.c.query).where(views.c.user_id == user_id).order_by(views.c.id)
     return [dict(row) for row in (await connection.execute(query)).mappings()]
+
+
+async def takes_work(connection: AsyncConnection, user_id: int) -> bool:
+    """Whether conversations are given to the user; who has said nothing takes some."""
+    query = select(availability.c.is_available).where(availability.c.user_id == user_id)
+    return bool(await connection.scalar(query) is not False)
 
 
 async def all_canned(connection: AsyncConnection) -> list[dict[str, Any]]:

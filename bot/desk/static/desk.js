@@ -364,6 +364,15 @@ document.addEventListener("click", (event) => {
   else button.closest("dialog").close();
 });
 
+by("available").addEventListener("click", async () => {
+  const button = by("available");
+  const takes = button.getAttribute("aria-pressed") !== "true";
+  const wrong = await post("/desk/available", { available: takes ? "yes" : "no" });
+  if (wrong) return tell(wrong);
+  button.setAttribute("aria-pressed", String(takes));
+  button.textContent = takes ? "Taking chats" : "Not taking chats";
+});
+
 async function keepView() {
   const name = window.prompt("Name of this search", by("search").value);
   if (!name) return;
@@ -386,20 +395,15 @@ function askFor(action, button) {
   by("ask-box").showModal();
 }
 
-const SPANS = { "1h": 3600e3, "4h": 4 * 3600e3, "1d": 24 * 3600e3 };
-
 /** The fields of a form as the server takes them. */
 function fieldsOf(form, button) {
   const fields = Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== ""));
   if (button?.name) fields[button.name] = button.value;
   if (form.dataset.post === "reply" || form.dataset.post === "template") fields.seen = by("composer").dataset.seen;
   if (form.dataset.post === "template") fields.order_id = form.querySelector("input:checked")?.dataset.order ?? "";
-  if (fields.in) {
-    fields.for = "time";
-    fields.until = new Date(Date.parse(by("composer").dataset.seen) + SPANS[fields.in]).toISOString();
-    delete fields.in;
-  } else if (fields.until) fields.until = new Date(fields.until).toISOString();
-  if (fields.for && fields.for !== "time") delete fields.until;
+  if (fields.in) fields.for = "time";
+  if (fields.until) fields.until = new Date(fields.until).toISOString();
+  if (fields.for !== "time" || fields.in) delete fields.until;
   if (form.dataset.post === "note") fields.mentions = mentioned(fields.text ?? "");
   if (form.dataset.post === "assign") fields.user_id = form.elements.user_id.value;
   if (form.dataset.post === "label") fields.labels = form.elements.labels.value;
@@ -424,7 +428,7 @@ document.addEventListener("submit", async (event) => {
   const problem = what === "reply" ? wrongWith(fields.text ?? "") : "";
   if (problem) return void (wrong.textContent = problem);
   if (what === "note" && !fields.text) return;
-  if (what === "snooze" && fields.for === "time" && !fields.until) return tell("Choose a moment.");
+  if (what === "snooze" && fields.for === "time" && !fields.until && !fields.in) return tell("Choose a moment.");
   const said = await act.do(what, fields);
   if (wrong) wrong.textContent = said;
   else if (said) tell(said);
