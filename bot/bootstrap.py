@@ -15,7 +15,10 @@ from bot.desk.assigner import Assigner
 from bot.desk.doing import Doing
 from bot.desk.pages import DeskPages
 from bot.desk.reading import DeskReader
+from bot.desk.replying import facts_for
 from bot.desk.stream import Feed
+from bot.desk.wish import Facts
+from bot.desk.words_kept import WordsKept
 from bot.dialogue.dialogue import Dialogue
 from bot.guard_api import GuardApi
 from bot.incident_watch import IncidentWatch
@@ -129,7 +132,9 @@ class Parts:
         self.ops = OpsRoom(self._room())
         self.rasa = self._action_server(Acting(dialogue, interpreter, secret))
         reader = DeskReader(self.database, self.brand, self.wording, self.composer, settings.public_url, secret)
-        self.doing = Doing(self.database, self.composer, self.clock, self.waker)
+        facts = desk_facts(self.wording, self.brand, settings.public_url, secret)
+        self.doing = Doing(self.database, self.composer, facts, self.clock, self.waker)
+        self.words_kept = WordsKept(self.database, self.clock, self.brand.languages)
         self.assigner = Assigner(self.database, self.intake, self.brand, self.clock, self.waker)
         self.desk_feed = Feed(self.database, self.clock, self.waker)
         self.desk_pages = DeskPages(reader, self.database, self.clock, self.desk_feed)
@@ -158,6 +163,11 @@ class Parts:
         await self.number.close()
         await self.session.close()
         await self.database.close()
+
+
+def desk_facts(wording: Wording, brand: Brand, public_url: str, secret: str) -> Facts:
+    """What an agent's reply may name, of an order and a customer as they are at a moment."""
+    return lambda order, state, now: facts_for(order, state, wording, brand, now, (public_url, secret))
 
 
 def require_known(journeys_off: tuple[str, ...], catalogue: Catalogue) -> None:

@@ -1,6 +1,6 @@
 """A form of an agent about a conversation: its fields, read with care, and what a refusal is."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 import msgspec
@@ -34,9 +34,12 @@ class Failed(msgspec.Struct, frozen=True):
     body: Mapping[str, object]
 
 
+Facts = Callable[[Order | None, CustomerState, datetime], Mapping[str, str]]
+
+
 class Wish(msgspec.Struct, frozen=True):
-    """Who wants something, of whom, and what the form says. `colleague` is the name of who answered last, `failed` the
-    message that is to be sent again."""
+    """Who wants something, of whom, and what the form says. `facts` are what a reply may name; `colleague` is the name
+    of who answered last, `failed` the message that is to be sent again."""
 
     user: User
     state: CustomerState
@@ -44,6 +47,7 @@ class Wish(msgspec.Struct, frozen=True):
     now: datetime
     brand: Brand
     composer: Composer
+    facts: Facts
     colleague: str = ""
     failed: Failed | None = None
 

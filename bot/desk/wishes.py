@@ -4,12 +4,13 @@ Whatever is judged here is judged again when it is decided, and when it leaves: 
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import msgspec
 
-from bot.desk.replying import VARIABLE, draft_of
+from bot.desk.replying import VARIABLE, draft_of, filled
 from bot.desk.wish import Malformed, NotAllowed, Refused, Wish
+from bot.settings_values import span
 from journeys.consequences.agents import why_not_answered
 from journeys.desk.order_actions import ACTIONS
 from journeys.events import Acted, Noted, Replied, Requested, SentAgain
@@ -39,8 +40,10 @@ def reply(wish: Wish) -> Replied:
     text = wish.said("text", LONGEST_TEXT)
     if not text:
         raise Malformed("Write something first.")
-    if found := VARIABLE.search(text):
-        raise Refused(f"{found[0]} has no value here. Put in what it should say, then send.")
+    if VARIABLE.search(text):
+        text, missing = filled(text, wish.facts(wish.order(), wish.state, wish.now))
+        if missing:
+            raise Refused(f"{{{{{missing[0]}}}}} has no value here. Put in what it should say, then send.")
     body = _replied(wish, text=text)
     _refuse_late(wish, body)
     return body
@@ -142,7 +145,7 @@ def assign(wish: Wish) -> Acted:
 
 
 def snooze(wish: Wish) -> Acted:
-    reason, until_at = wish.said("for", 10) or "time", wish.moment("until")
+    reason, until_at = wish.said("for", 10) or "time", _until(wish)
     if reason not in SNOOZES:
         raise Malformed("A snooze lasts until a time, her reply, or the courier's news.")
     if reason == "time" and until_at is None:
@@ -152,6 +155,14 @@ def snooze(wish: Wish) -> Acted:
     if reason == "courier" and not any(each.closed_at is None for each in wish.state.shipments.values()):
         raise Refused("No parcel of hers is on its way: no courier will tell anything.")
     return msgspec.structs.replace(_acted(wish), reason=reason, until_at=until_at)
+
+
+def _until(wish: Wish) -> datetime | None:
+    """The moment that was named, or so long from now (`in`, "4h")."""
+    try:
+        return wish.now + span(wish.said("in", 10)) if wish.said("in", 10) else wish.moment("until")
+    except ValueError:
+        raise Malformed("A snooze lasts a span such as 4h or 2d.") from None
 
 
 def label(wish: Wish) -> Acted:

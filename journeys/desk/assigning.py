@@ -9,7 +9,7 @@ LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Agent(msgspec.Struct):
-    """Somebody who takes conversations now. `load` is how many she has, of `capacity`."""
+    """Somebody who takes conversations now. `load` is how many she has, of `capacity`; no `languages` means any."""
 
     id: int
     languages: tuple[str, ...] = ()
@@ -32,7 +32,7 @@ class Wanted(msgspec.Struct, frozen=True):
 def choose(wanted: Wanted, agents: Sequence[Agent]) -> Agent | None:
     """Whom to give it; None when nobody of the team has room. Nobody is left waiting for want of a language."""
     able = [each for each in agents if _may_take(each, wanted)]
-    speaking = [each for each in able if wanted.language in each.languages] or able
+    speaking = [each for each in able if not each.languages or wanted.language in each.languages] or able
     known = next((each for each in able if each.id == wanted.last_agent), None)
     return known or min(speaking, key=_turn, default=None)
 

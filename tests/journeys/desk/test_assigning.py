@@ -32,6 +32,7 @@ def agents(**changes: Any) -> list[Agent]:
         (Wanted(10, "hi"), {"ravi_load": 2, "lata_load": 1, "ravi_capacity": 20, "lata_capacity": 2}, RAVI),
         (Wanted(10, "hi"), {"ravi_given_at": NOW, "lata_given_at": NOW - timedelta(hours=1)}, LATA),  # in turn
         (Wanted(10, "bn"), {"asha_load": 1, "ravi_load": 1}, LATA),  # nobody speaks it: nobody is left waiting
+        (Wanted(10, "bn"), {"asha_languages": (), "ravi_load": 0}, ASHA),  # who names none speaks any
         (Wanted(10, "hi", last_agent=ASHA), {}, ASHA),  # who knows her
         (Wanted(10, "hi", last_agent=ASHA), {"asha_load": 10}, RAVI),  # unless she has no room
         (Wanted(10, "hi", "returns"), {}, LATA),
