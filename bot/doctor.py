@@ -14,6 +14,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.access.examining import how_people_log_in
 from bot.settings import AccountSettings, Settings
 from integrations.http import new_session
 from integrations.whatsapp.errors import MessageRefused
@@ -47,6 +48,7 @@ async def examine(settings: Settings, clock: Clock) -> AsyncIterator[Finding]:
     yield store
     if store.ok:
         yield await look_at_guarantees(settings, clock)
+        yield await look_at_people(settings)
     async with new_session() as session:
         yield await look_at_clock(session, settings.whatsapp.graph_base, clock)
         async for finding in look_at_whatsapp(session, settings):
@@ -89,6 +91,15 @@ async def look_at_guarantees(settings: Settings, clock: Clock) -> Finding:
     if broken:
         return Finding("guarantees", False, f"broken: {', '.join(broken)}; `harkara audit` names the orders")
     return Finding("guarantees", True, f"hold over the last {AUDITED.days} days")
+
+
+async def look_at_people(settings: Settings) -> Finding:
+    """Whether somebody can log in, and safely."""
+    database = Database(settings.store_url)
+    try:
+        return Finding("people", *await how_people_log_in(database, settings.public_url))
+    finally:
+        await database.close()
 
 
 def _lacks_file(url: str) -> bool:

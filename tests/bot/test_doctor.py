@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 import pytest
 from pydantic import SecretStr
 
+from bot.access import users
+from bot.access.examining import how_people_log_in
+from bot.access.user import User
 from bot.bootstrap import number_of
 from bot.doctor import (
     Finding,
@@ -61,20 +64,40 @@ async def deployment(tmp_path: Path, unused_tcp_port: int) -> AsyncIterator[Depl
         number = number_of(settings, session)
         await number.create_template(creation_body(TEMPLATE))
         await number.close()
+    await add_admin(service)
     yield Deployment(settings, sandbox)
     await service.stop()
     await sandbox.stop()
+
+
+async def add_admin(service: Service) -> None:
+    async with service.parts.database.write() as connection:
+        await users.add(connection, User(0, "Asha", "asha@example.com", "admin"), "", AT)
+
+
+async def test_who_can_log_in_is_looked_at(deployment: Deployment) -> None:
+    """A-89, issue 5: nobody there yet, and a password that would travel in the open."""
+    assert (await deployment.findings())["people"].words == "1 may log in, 1 of them as admin"
+    database = Database(deployment.settings.store_url)
+    ok, words = await how_people_log_in(database, "http://chat.example.com")
+    assert (ok, "plain http" in words) == (False, True)
+    async with database.write() as connection:
+        asha = await users.by_email(connection, "asha@example.com")
+        await users.disable(connection, asha.id, AT)
+    ok, words = await how_people_log_in(database, "https://chat.example.com")
+    assert (ok, "harkara users add" in words) == (False, True)
+    await database.close()
 
 
 async def test_a_sound_deployment_is_ok_in_every_line(deployment: Deployment) -> None:
     """A-89."""
     findings = await deployment.findings()
     assert [finding for finding in findings.values() if not finding.ok] == []
-    assert list(findings)[:9] == [
-        *("settings", "store", "guarantees", "clock", "token", "phone number", "webhooks", "templates"),
+    assert list(findings)[:10] == [
+        *("settings", "store", "guarantees", "people", "clock", "token", "phone number", "webhooks", "templates"),
         "public address",
     ]
-    assert len(findings) == 9 + len(deployment.settings.accounts)
+    assert len(findings) == 10 + len(deployment.settings.accounts)
     assert findings["templates"].words == "1 pending"
 
 
