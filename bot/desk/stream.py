@@ -5,13 +5,14 @@ restart. Only ids, queues, counts and who is present are told; a screen reads th
 """
 
 import asyncio
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import AsyncIterator, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
 import structlog
 from aiohttp import web
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.access.guarding import current_user, is_still_logged_in
 from bot.screens.headers import guard_headers
@@ -23,6 +24,7 @@ from journeys.store.desk_queue import changed_since, count_queues, newest_change
 
 log = structlog.get_logger("desk")
 
+MOST_UNREAD = 200  # events that a slow screen may leave unread
 MOST_BEHIND = 500  # changes told one by one; who missed more reads the page again
 HEARTBEAT_SECONDS = 15.0
 LOOK_EVERY = timedelta(seconds=2)  # without a bell
@@ -30,6 +32,7 @@ PRESENT_FOR = timedelta(seconds=30)
 
 # Marks are made of the time, milliseconds above the last 22 bits; several processes may commit theirs out of order.
 OVERLAP = 2_000 << 22
+NOBODY = -OVERLAP - 1  # what is looked from while nobody listens
 
 Change = tuple[int, int, str, int | None]  # (mark, customer, queue, assigned to)
 
@@ -42,10 +45,9 @@ class Feed:
         self._clock = clock
         self._waker = waker
         self._stop = asyncio.Event()
-        self._listeners: set[asyncio.Queue[bytes | None]] = set()
         self._users: dict[asyncio.Queue[bytes | None], int] = {}
         self._task: asyncio.Task[None] | None = None
-        self._last = 0
+        self._from = NOBODY
         self._told: set[int] = set()
         self._present = ""
 
@@ -59,7 +61,7 @@ class Feed:
     async def stop(self) -> None:
         """End every stream, and the looking."""
         self._stop.set()
-        for queue in self._listeners:
+        for queue in self._users:
             queue.put_nowait(None)
         if self._task:
             await self._task
@@ -67,12 +69,10 @@ class Feed:
     async def listen(self, user_id: int, since: int) -> tuple[asyncio.Queue[bytes | None], bytes]:
         """A queue of what is to be written, None at the end; and what the listener has missed since the mark."""
         queue: asyncio.Queue[bytes | None] = asyncio.Queue()
-        self._listeners.add(queue)
         self._users[queue] = user_id
         return queue, await self._missed(user_id, since)
 
     def leave(self, queue: asyncio.Queue[bytes | None]) -> None:
-        self._listeners.discard(queue)
         self._users.pop(queue, None)
 
     async def _missed(self, user_id: int, since: int) -> bytes:
@@ -82,6 +82,8 @@ class Feed:
             counts = await count_queues(connection, user_id, now)
             newest = await newest_change(connection)
             present = await self._presence(connection)
+        if self._from == NOBODY:
+            self._from = newest - OVERLAP
         if len(changes) > MOST_BEHIND:
             return told("reload", {}, newest)
         missed = told("change", changed(changes), changes[-1][0]) if changes else b""
@@ -90,8 +92,9 @@ class Feed:
     async def _run(self) -> None:
         while not self._stop.is_set():
             await self._waker.wait_for_desk(self._clock, LOOK_EVERY, self._stop)
-            if not self._listeners:
-                self._last = 0
+            if not self._users:
+                self._from, self._told = NOBODY, set()
+            if self._from == NOBODY:
                 continue
             try:
                 await self._look()
@@ -99,19 +102,12 @@ class Feed:
                 log.error("changes on the desk cannot be read", error=type(error).__name__)
 
     async def _look(self) -> None:
-        """Tell what is new: changes first, as they are waited for; then counts, as everybody sees them."""
+        """Tell what is new: changes first, as they are waited for; then who is present, and counts."""
         now = self._clock.now()
         async with self._database.read() as connection:
-            if self._last == 0:
-                self._last = await newest_change(connection)
-                near = await changed_since(connection, self._last - OVERLAP, now, MOST_BEHIND)
-                self._told = {mark for mark, *_ in near}
-            near = await changed_since(connection, self._last - OVERLAP, now, MOST_BEHIND)
-            changes = [change for change in near if change[0] not in self._told]
-            self._told = {mark for mark, *_ in near}
+            changes = await self._changes(connection, now)
             if changes:
-                self._last = max(self._last, changes[-1][0])
-                self._tell_all(told("change", changed(changes), self._last))
+                self._tell_all(told("change", changed(changes), changes[-1][0]))
             present = await self._presence(connection)
             if (said := orjson.dumps(present).decode()) != self._present:
                 self._present = said
@@ -120,7 +116,19 @@ class Feed:
                 for user_id in set(self._users.values()):
                     self._tell(user_id, told("counts", await count_queues(connection, user_id, now)))
 
-    async def _presence(self, connection: Any) -> dict[str, list[list[Any]]]:
+    async def _changes(self, connection: AsyncConnection, now: datetime) -> list[Change]:
+        """What was not told before. What is new is read again for a while: a commit may come late."""
+        near = await changed_since(connection, self._from, now, MOST_BEHIND)
+        new = [change for change in near if change[0] not in self._told]
+        self._told = {mark for mark, *_ in near}
+        if len(near) == MOST_BEHIND:
+            self._from = near[-1][0]
+            self.ring()  # there is more
+        elif near:
+            self._from = max(self._from, near[-1][0] - OVERLAP)
+        return new
+
+    async def _presence(self, connection: AsyncConnection) -> dict[str, list[list[Any]]]:
         """Who is in which thread: {customer: [[user id, name, doing], ...]}."""
         rows = await read_presence(connection, self._clock.now() - PRESENT_FOR)
         names = {each["id"]: each["name"] for each in await read_users(connection)} if rows else {}
@@ -131,13 +139,20 @@ class Feed:
         return found
 
     def _tell_all(self, line: bytes) -> None:
-        for queue in self._listeners:
-            queue.put_nowait(line)
+        for queue in [*self._users]:
+            self._put(queue, line)
 
     def _tell(self, user_id: int, line: bytes) -> None:
-        for queue, listener in self._users.items():
-            if listener == user_id:
-                queue.put_nowait(line)
+        for queue in [queue for queue, listener in self._users.items() if listener == user_id]:
+            self._put(queue, line)
+
+    def _put(self, queue: asyncio.Queue[bytes | None], line: bytes) -> None:
+        """Who does not read is let go, and told what it missed when it comes back."""
+        if queue.qsize() < MOST_UNREAD:
+            queue.put_nowait(line)
+        else:
+            self.leave(queue)
+            queue.put_nowait(None)
 
 
 def changed(changes: Sequence[Change]) -> list[dict[str, str]]:
@@ -163,18 +178,27 @@ async def stream(request: web.Request, feed: Feed) -> web.StreamResponse:
     queue, missed = await feed.listen(current_user(request).id, mark)
     try:
         await response.write(b"retry: 1000\n\n" + missed)
-        while True:
-            try:
-                line = await asyncio.wait_for(queue.get(), HEARTBEAT_SECONDS)
-            except TimeoutError:
-                if not await is_still_logged_in(request):
-                    break
-                line = b": still here\n\n"
-            if line is None:
-                break
+        async for line in _lines(request, queue):
             await response.write(line)
     except ConnectionError:  # the browser has left
         pass
     finally:
         feed.leave(queue)
     return response
+
+
+async def _lines(request: web.Request, queue: asyncio.Queue[bytes | None]) -> AsyncIterator[bytes]:
+    """What to write until it is over; every few seconds the log-in is looked at again."""
+    loop = asyncio.get_running_loop()
+    look_at = loop.time() + HEARTBEAT_SECONDS
+    while True:
+        try:
+            async with asyncio.timeout_at(look_at):
+                line = await queue.get()
+        except TimeoutError:
+            if not await is_still_logged_in(request):
+                return
+            look_at, line = loop.time() + HEARTBEAT_SECONDS, b": still here\n\n"
+        if line is None:
+            return
+        yield line

@@ -174,7 +174,7 @@ function isBehind(row, other) {
 async function refreshRows(ids) {
   const list = by("rows");
   const known = new Set(rows().map((row) => row.dataset.id));
-  if (desk.dataset.said) return;
+  if (desk.dataset.said || !ids.length) return;
   const fresh = await part(`/desk/rows?queue=${desk.dataset.queue}&ids=${ids.join(",")}`);
   if (!fresh) return;
   const focused = document.activeElement?.closest?.(".conv")?.dataset.id;
@@ -273,6 +273,7 @@ window.setInterval(() => {
   const composer = by("composer");
   const closes = composer?.dataset.closesAt;
   if (closes && composer.dataset.window === "open" && act.id()) refresh();
+  if (!document.hidden) refreshRows(rows().slice(0, 60).map((row) => row.dataset.id));
 }, 60000);
 
 // -- doing -----------------------------------------------------------------------------------------------------
@@ -289,11 +290,8 @@ async function resolveAndNext() {
 async function runMacro(key) {
   const macro = document.querySelector(`#macros [data-macro="${key}"]`);
   if (!macro) return tell(`No macro is on key ${key}.`);
-  for (const { do: what, ...fields } of JSON.parse(macro.dataset.steps)) {
-    if (what === "reply" || what === "template") fields.seen = by("composer").dataset.seen;
-    if (!(await acting(what, fields))) return;
-  }
-  tell(macro.textContent + ": done.");
+  const order = document.querySelector("#panel [data-order]")?.dataset.order ?? "";
+  if (await acting(`macro/${macro.dataset.id}`, { seen: by("composer")?.dataset.seen ?? "", order_id: order })) tell(macro.textContent + ": done.");
 }
 
 function why() {

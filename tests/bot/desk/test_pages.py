@@ -131,6 +131,25 @@ async def test_when_the_window_is_shut_only_templates_are_offered(sqlite_harness
     assert not re.search(r"\{\{|\{\s*\$", picker)
 
 
+async def test_a_photo_is_shown_from_its_guarded_place(sqlite_harness: Harness, staff: Staff) -> None:
+    """A-36: a thumbnail as soon as the file has come over; nobody without a log-in gets it."""
+    harness = sqlite_harness
+    phone = await harness.phone()
+    await harness.call(f"/sandbox/api/phones/{phone}/media", kind="image")
+    await harness.settle()
+    agent = await staff(harness, "Asha")
+    customer = await customer_of(harness, "919999900101")
+    assert "image is on its way" in words(await talk_of(agent, customer))
+    await harness.service.parts.media_fetcher.fetch_once()
+    shown = re.search(r'<img class="thumb" src="(/media/[^"]+)"', await talk_of(agent, customer))
+    assert shown is not None
+    async with agent.http.get(shown[1]) as answer:
+        assert (answer.status, answer.content_type.partition("/")[0]) == (200, "image")
+    async with harness.session.get(harness.settings.public_url + shown[1], allow_redirects=False) as answer:
+        assert answer.status == 303
+    await harness.settle()
+
+
 async def test_canned_replies_name_her_order_and_say_what_is_missing(sqlite_harness: Harness, staff: Staff) -> None:
     """A-36: per language; a variable without a value is told, not sent."""
     harness = sqlite_harness
