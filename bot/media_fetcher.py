@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import structlog
-from sqlalchemy import select, update
+from sqlalchemy import literal_column, select, update
 
 from integrations.whatsapp.media import fetch
 from integrations.whatsapp.sender import WhatsAppNumber
@@ -43,7 +43,7 @@ class MediaFetcher:
 
     async def fetch_once(self) -> int:
         """Fetch what is wanted; returns how many files were stored."""
-        query = select(media.c.media_id, media.c.seen_at).where(media.c.state == "wanted").limit(20)
+        query = select(media.c.media_id, media.c.seen_at).where(media.c.state == literal_column("'wanted'")).limit(20)
         async with self._database.read() as connection:
             wanted = (await connection.execute(query)).all()
         stored = 0

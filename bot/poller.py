@@ -75,7 +75,7 @@ class Poller:
             or_(shipments.c.polled_at.is_(None), shipments.c.polled_at < before),
         )
         columns = (shipments.c.id, shipments.c.account, shipments.c.courier, shipments.c.awb)
-        query = select(*columns).where(*quiet).order_by(shipments.c.id).limit(MOST_PARCELS)
+        query = select(*columns).where(*quiet).order_by(shipments.c.last_scan_at.nulls_first()).limit(MOST_PARCELS)
         async with self._database.write() as connection:
             rows = (await connection.execute(query.with_for_update(skip_locked=True))).all()
             if rows:

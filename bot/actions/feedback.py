@@ -12,6 +12,7 @@ from journeys.state import Order
 
 # Other meanings that, close behind, show that it is no praise; and words that no praise has.
 CRITICAL_MEANINGS = frozenset({"complaint", "item_problem", "abuse", "not_received"})
+LEAST_DOUBT = 0.02  # a smaller share of another meaning says nothing
 CRITICAL_WORDS = re.compile(
     r"\b(bad|worst|poor|not good|not happy|disappoint\w*|terrible|waste|could be better|late|bekaa?r|ghatiya|kharab|"
     r"ac?chh?a nahi)\b|बेकार|घटिया|खराब|ख़राब|अच्छा नहीं",
@@ -36,7 +37,7 @@ class Feedback(Skill):
 def is_critical(chat: Chat) -> bool:
     """Whether her words ask for help more than they praise."""
     said = chat.text.casefold()
-    least = CLOSE * (1 - chat.meaning.confidence)
+    least = max(CLOSE * (1 - chat.meaning.confidence), LEAST_DOUBT)
     is_close = any(share > least for intent, share in chat.meaning.ranking if intent in CRITICAL_MEANINGS)
     return is_close or reason_in(said) in PROBLEMS or bool(CRITICAL_WORDS.search(said))
 

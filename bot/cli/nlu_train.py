@@ -34,4 +34,5 @@ def train(
     save(model, out)
     told = model.calibration
     typer.echo(f"{model.version}: {len(read):,} phrases, {len(model.labels)} intents, in {out}")
-    typer.echo(f"not understood below {told.threshold:.2f}; the character model answers alone from a lead of {told.sure:.1f}")
+    alone = f"the character model answers alone from a lead of {told.sure:.1f}"
+    typer.echo(f"not understood below {told.threshold:.2f}; {alone}")

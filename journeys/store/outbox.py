@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, func, literal_column, select, union_all, update
+from sqlalchemy import bindparam, func, literal_column, select, text, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.promises import Leaving
@@ -41,6 +41,8 @@ class Waiting(msgspec.Struct, frozen=True):
 
 
 COLUMNS = tuple(outbox.c[name] for name in Waiting.__struct_fields__)
+# As the index `ix_outbox_in_flight` says it: SQLite uses a partial index only where its very condition is asked for.
+_IN_FLIGHT = text("outbox.state IN ('sending', 'unknown')")
 
 
 _READY = (
@@ -196,8 +198,8 @@ async def orphaned_sends(connection: AsyncConnection, channel: str, leaving: Seq
 
     `leaving` are the rows that are on their way. Call only as the one sender of the channel.
     """
-    in_flight = (outbox.c.state == literal_column("'sending'")) & (outbox.c.channel == channel)
-    rows = list(await connection.scalars(select(outbox.c.id).where(in_flight, outbox.c.id.not_in(leaving))))
+    mine = (outbox.c.state == literal_column("'sending'")) & (outbox.c.channel == channel)
+    rows = list(await connection.scalars(select(outbox.c.id).where(_IN_FLIGHT, mine, outbox.c.id.not_in(leaving))))
     if not rows:
         return 0
     tried = attempts.c.outbox_id.in_(rows) & (attempts.c.status == "sending")
@@ -208,9 +210,8 @@ async def orphaned_sends(connection: AsyncConnection, channel: str, leaving: Seq
 
 async def unknown_since(connection: AsyncConnection, channel: str, before: datetime, limit: int = 200) -> list[Waiting]:
     """Rows whose outcome has been unknown since before `before`, locked."""
-    query = select(*COLUMNS).where(
-        outbox.c.state == literal_column("'unknown'"), outbox.c.channel == channel, outbox.c.claimed_at <= before
-    )
+    waiting = (outbox.c.state == literal_column("'unknown'")) & (outbox.c.channel == channel)
+    query = select(*COLUMNS).where(_IN_FLIGHT, waiting, outbox.c.claimed_at <= before)
     rows = await connection.execute(query.order_by(outbox.c.id).limit(limit).with_for_update(skip_locked=True))
     return [Waiting(*row) for row in rows]
 
@@ -238,7 +239,7 @@ async def newest_news(connection: AsyncConnection, source: str) -> datetime | No
 async def count_patience_anew(connection: AsyncConnection, channel: str, now: datetime, times: int) -> None:
     """Let the channel's unknown rows count as claimed not before `times` their age from now."""
     waiting = (outbox.c.state == literal_column("'unknown'")) & (outbox.c.channel == channel)
-    found = (await connection.execute(select(outbox.c.id, outbox.c.sent_at).where(waiting))).all()
+    found = (await connection.execute(select(outbox.c.id, outbox.c.sent_at).where(_IN_FLIGHT, waiting))).all()
     if found:
         statement = update(outbox).where(outbox.c.id == bindparam("row")).values(claimed_at=bindparam("at"))
         await connection.execute(statement, [{"row": id, "at": now + (now - sent_at) * times} for id, sent_at in found])

@@ -609,6 +609,13 @@ media = Table(
     Column("seen_at", UtcDateTime, nullable=False),
 )
 
+Index(
+    "ix_media_wanted",
+    media.c.media_id,
+    sqlite_where=text("state = 'wanted'"),
+    postgresql_where=text("state = 'wanted'"),
+)
+
 # Codes of vendors that we did not know, counted so that somebody maps them.
 unknown_codes = Table(
     "unknown_codes",

@@ -59,6 +59,7 @@ async def undelivered(connection: AsyncConnection, now: datetime) -> list[Undeli
             outbox.c.causes,
             attempts.c.accepted_at,
             attempts.c.failed_at,
+            attempts.c.number,
         )
         .join(attempts, attempts.c.outbox_id == outbox.c.id)
         .where(
@@ -70,7 +71,7 @@ async def undelivered(connection: AsyncConnection, now: datetime) -> list[Undeli
             attempts.c.delivered_at.is_(None),
             attempts.c.read_at.is_(None),
         )
-        .order_by(outbox.c.id, attempts.c.number)
-    )
-    newest = {row.id: row for row in await connection.execute(query)}  # the last try counts
+    )  # sorted here: told to, SQLite would walk through all of them in the order of the key
+    tries = sorted(await connection.execute(query), key=lambda row: (row.id, row.number))
+    newest = {row.id: row for row in tries}  # the last try counts
     return [Undelivered(*row[:4], tuple(row.causes), row.accepted_at, row.failed_at) for row in newest.values()]

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Table, event, insert, select
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from journeys.decide import Converse, decide
 from journeys.events import Event, Fulfilment, IdentityChange, OrderFacts, Scan, awb_key
@@ -88,14 +89,14 @@ async def put_rows(database: Database, table: Table, *values: dict[str, Any]) ->
 
 
 @asynccontextmanager
-async def counting(database: Database) -> AsyncIterator[list[str]]:
-    """The statements that the store's write connections execute meanwhile."""
+async def counting(database: Database | AsyncEngine) -> AsyncIterator[list[str]]:
+    """The statements that an engine, or the one that writes to a store, executes meanwhile."""
     seen: list[str] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
         seen.append(statement)
 
-    engine = database._writer.sync_engine
+    engine = (database if isinstance(database, AsyncEngine) else database._writer).sync_engine
     event.listen(engine, "before_cursor_execute", note)
     try:
         yield seen
