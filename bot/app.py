@@ -29,6 +29,7 @@ def build_app(parts: Parts) -> web.Application:
     parts.desk_pages.add_routes(app)
     parts.doing.add_routes(app)
     parts.words_kept.add_routes(app)
+    parts.desk_tools.add_routes(app)
     ExplainApi(parts.database).add_routes(app)
     JourneyApi(parts.database, parts.clock, parts.brand, lambda: parts.worker.catalogue).add_routes(app)
     health = Health(parts)

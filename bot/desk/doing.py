@@ -25,7 +25,7 @@ from bot.translation import OWN, own_item
 from bot.waking import Waker
 from journeys.brand import Brand
 from journeys.clock import Clock
-from journeys.events import Event, Key, Replied
+from journeys.events import AnyBody, Event, Key, Replied
 from journeys.store import inbox
 from journeys.store.database import Database
 from journeys.store.desk_panel import read_state, survivor_of
@@ -88,22 +88,19 @@ class Doing:
         """Read the wish, and store its event with its line in the audit in one transaction; the event's key."""
         now = self._clock.now()
         async with self._database.read() as connection:
-            wish = await self._wish(connection, user, customer_id, form, now)
-            body = DEEDS[name].read(wish)
-            await _require_colleague(connection, body)
-        event = _event(DEEDS[name].kind, body, wish, _key(user, form))
+            wish = await self.wish(connection, user, customer_id, form, now)
+            event = await event_of(connection, wish, name, key_of(form, user))
         async with self._database.write() as connection:
-            item = own_item(event)
-            row = {"source": OWN, "key": item.key, "kind": item.kind, "body": item.body, "received_at": now}
-            await inbox.append(connection, [row])
-            owner, detail = wish.state.customer.id, _detail(name, body)
-            await record_in(connection, user, event.kind, at=now, customer_id=owner, subject=event.key, detail=detail)
+            await store(connection, wish, name, event)
         return event.key
 
-    async def _wish(
+    def now(self) -> datetime:
+        return self._clock.now()
+
+    async def wish(
         self, connection: AsyncConnection, user: User, customer_id: int, form: Mapping[str, str], now: datetime
     ) -> Wish:
-        """Raises 404 where there is no such customer."""
+        """What a form wants of a customer. Raises 404 where there is no such customer, and Malformed."""
         survivor = await survivor_of(connection, customer_id)
         state = await read_state(connection, survivor, now) if survivor else None
         if state is None:
@@ -150,9 +147,26 @@ async def _failed(connection: AsyncConnection, customer_id: int, outbox_id: int 
     return Failed(*row) if row else None
 
 
-def _key(user: User, form: Mapping[str, str]) -> str:
+def key_of(form: Mapping[str, str], user: User) -> str:
+    """The key of what a form does: the same form sent twice has the same one."""
     once = form.get("once", "")
     return f"desk:{user.id}:{once if ONCE.fullmatch(once) else uuid4().hex}"
+
+
+async def event_of(connection: AsyncConnection, wish: Wish, name: str, key: str) -> Event:
+    """The event of one of DEEDS. Raises Malformed, NotAllowed and Refused."""
+    body = DEEDS[name].read(wish)
+    await _require_colleague(connection, body)
+    return _event(DEEDS[name].kind, body, wish, key)
+
+
+async def store(connection: AsyncConnection, wish: Wish, name: str, event: Event) -> None:
+    """Put the event into the inbox, with its line in the audit."""
+    item, owner = own_item(event), wish.state.customer.id
+    row = {"source": OWN, "key": item.key, "kind": item.kind, "body": item.body, "received_at": wish.now}
+    await inbox.append(connection, [row])
+    detail = _detail(name, event.body)
+    await record_in(connection, wish.user, event.kind, at=wish.now, customer_id=owner, subject=event.key, detail=detail)
 
 
 def _event(kind: str, body: AnyWish, wish: Wish, key: str) -> Event:
@@ -160,7 +174,7 @@ def _event(kind: str, body: AnyWish, wish: Wish, key: str) -> Event:
     return Event(kind, key, wish.now, wish.now, OWN, body, keys)
 
 
-def _detail(name: str, body: AnyWish) -> dict[str, Any]:
+def _detail(name: str, body: AnyBody) -> dict[str, Any]:
     """What was done, without what was said: the words are on the thread."""
     kept = {"text", "words", "said", "args", "by", "name"}
     facts = {field: value for field, value in msgspec.to_builtins(body).items() if field not in kept and value}

@@ -1,6 +1,8 @@
 """Macros as people write them, one step a line, and as they are kept: what each line posts to the desk's routes. Pure.
 
 reply Your refund is on its way, {{first_name}}.
+canned late          (a canned reply by its short word)
+assign me            or: assign nobody, assign team:returns
 template no_news
 label refund, vip
 snooze 4h            or: snooze reply, snooze courier
@@ -18,10 +20,14 @@ from journeys.desk.order_actions import ACTIONS
 from journeys.messages import MESSAGES
 
 # The field that carries what follows the word.
-FIELD_OF_STEP = {"reply": "text", "note": "text", "template": "name", "label": "labels", "do": "action"}
+FIELD_OF_STEP = {
+    **{"reply": "text", "canned": "short", "note": "text", "template": "name", "label": "labels", "do": "action"},
+    "assign": "whom",
+}
 ALONE = ("hold", "release", "wake", "resolve", "reopen", "unanswered")
 EVENTS = ("reply", "courier")  # what a snooze may wait for, besides a span of time
 MOST_STEPS = 9
+TEAM = "team:"
 # Actions that need nothing but the order.
 WITHOUT_WORDS = ("reattempt", "pay_link", "cancel", "send_back")
 
@@ -58,6 +64,8 @@ def _step(line: str) -> Step:
 def _is_known(word: str, said: str) -> bool:
     if word == "template":
         return said in MESSAGES and MESSAGES[said].proactive
+    if word == "assign":
+        return said in {"me", "nobody"} or bool(said.startswith(TEAM) and said[len(TEAM) :].strip())
     return word != "do" or (said in ACTIONS and said in WITHOUT_WORDS)
 
 

@@ -1,0 +1,19 @@
+"""Every tool of the desk, built together; `add_routes` is all that the application needs."""
+
+from aiohttp import web
+
+from bot.desk.doing import Doing
+from bot.desk.tools.macro_run import MacroRun
+from bot.waking import Waker
+from journeys.store.database import Database
+
+
+class DeskTools:
+    """The tools beside the three panes."""
+
+    def __init__(self, doing: Doing, database: Database, waker: Waker) -> None:
+        self._tools = (MacroRun(doing, database, waker),)
+
+    def add_routes(self, app: web.Application) -> None:
+        for tool in self._tools:
+            tool.add_routes(app)
