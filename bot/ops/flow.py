@@ -3,15 +3,15 @@
 Lengths are units of the SVG's viewBox. A template draws what is placed here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from journeys.definition import END, Definition, Step
+from journeys.definition import Definition, Step
 from journeys.drawing.words import leads_on, numbers_of, say_span
 from journeys.store.ops_runs import Waiting
 
-BOX_X, BOX_WIDTH = 46.0, 330.0
+BOX_X, BOX_WIDTH = 46.0, 300.0
 RIGHT = BOX_X + BOX_WIDTH
 LINE = 16.0  # between two ways out of a box
 LEAST_HEIGHT, AIR, TOP = 46.0, 26.0, 8.0
@@ -61,11 +61,8 @@ def flow_of(journey: Definition, waiting: Iterable[Waiting]) -> Flow:
     """Place the steps of a journey and its ways, with how many runs wait where."""
     at = _counts(waiting)
     nodes = list(_nodes(journey, at))
-    place = {node.name: node for node in nodes}
-    drawn = _Drawn(
-        place, max((len(label) for node in nodes for label, _ in _grouped(journey.steps[node.name])), default=0)
-    )
-    ways = [way for node in nodes for way in drawn.ways(node, journey.steps[node.name])]
+    drawn = _Drawn(journey, nodes)
+    ways = [way for node in nodes for way in drawn.ways(node)]
     bottom = nodes[-1].y + nodes[-1].height + TOP
     return Flow(tuple(nodes), tuple(ways), drawn.width, bottom)
 
@@ -116,38 +113,67 @@ def _short(label: str) -> str:
 
 
 class _Drawn:
-    """Draws ways; each that skips a step gets a vertical line of its own."""
+    """Draws ways. Those that skip a step go along a line beside the boxes, one line for each step they lead to."""
 
-    def __init__(self, place: Mapping[str, Node], longest_label: int) -> None:
-        self._place = place
-        self._first_lane = RIGHT + 16 + longest_label * LETTER
-        self._lanes = 0
+    def __init__(self, journey: Definition, nodes: Sequence[Node]) -> None:
+        self._place = {node.name: node for node in nodes}
+        grouped = {node.name: _grouped(journey.steps[node.name]) for node in nodes}
+        longest = max((len(label) for ways in grouped.values() for label, _ in ways), default=0)
+        self._first_lane = RIGHT + 16 + longest * LETTER
+        self._exits = {node.name: list(self._beside(node, grouped[node.name])) for node in nodes}
+        self._lane_of = lanes_of(self._reaches())
+        self.width = self._first_lane + (max(self._lane_of.values(), default=0) + 1) * LANE + 16
 
-    @property
-    def width(self) -> float:
-        return self._first_lane + self._lanes * LANE + 24
-
-    def ways(self, node: Node, step: Step) -> Iterable[Way]:
-        """The ways out of a box: down to the next one, out of the journey, or round."""
-        beside = 0
-        for label, target in _grouped(step):
+    def _beside(self, node: Node, ways: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, float]]:
+        """(label, target, height at which it leaves the box): 0 for the way straight down."""
+        y = node.y + 14
+        for label, target in ways:
             goal = self._place.get(target)
-            if goal is not None and goal.number == node.number + 1:
+            is_below = goal is not None and goal.number == node.number + 1
+            yield label, target, 0.0 if is_below else y
+            y += 0.0 if is_below else LINE
+
+    def _reaches(self) -> dict[str, tuple[float, float]]:
+        """How far the line of each step reaches: from the highest to the lowest way that leads there."""
+        ends: dict[str, list[float]] = {}
+        for exits in self._exits.values():
+            for _, target, y in exits:
+                if y and target in self._place:
+                    ends.setdefault(target, [_arrival(self._place[target])]).append(y)
+        return {target: (min(heights), max(heights)) for target, heights in ends.items()}
+
+    def ways(self, node: Node) -> Iterator[Way]:
+        """The ways out of a box: down to the next one, out of the journey, or round."""
+        for label, target, y in self._exits[node.name]:
+            goal = self._place.get(target)
+            if not y and goal:
                 yield self._down(node, goal, label)
-                continue
-            y = node.y + 14 + beside * LINE
-            beside += 1
-            yield self._out(y, label) if target == END or goal is None else self._round(y, goal, label)
+            elif goal is None:
+                yield Way(f"M{RIGHT:g} {y:g}H{self._first_lane - 8:g}", label, RIGHT + 6, y - 3, ends=True)
+            else:
+                x = self._first_lane + self._lane_of[target] * LANE
+                path = f"M{RIGHT:g} {y:g}H{x:g}V{_arrival(goal):g}H{RIGHT:g}"
+                yield Way(path, label, RIGHT + 6, y - 3)
 
     def _down(self, node: Node, goal: Node, label: str) -> Way:
         x, start = BOX_X + 40, node.y + node.height
         return Way(f"M{x:g} {start:g}V{goal.y:g}", label, x + 8, start + AIR - 9)
 
-    def _out(self, y: float, label: str) -> Way:
-        return Way(f"M{RIGHT:g} {y:g}H{self._first_lane - 8:g}", label, RIGHT + 6, y - 3, ends=True)
 
-    def _round(self, y: float, goal: Node, label: str) -> Way:
-        x = self._first_lane + self._lanes * LANE
-        self._lanes += 1
-        arrive = goal.y + goal.height - 6
-        return Way(f"M{RIGHT:g} {y:g}H{x:g}V{arrive:g}H{RIGHT:g}", label, RIGHT + 6, y - 3)
+def _arrival(goal: Node) -> float:
+    """The height at which ways from elsewhere arrive."""
+    return goal.y + goal.height - 6
+
+
+def lanes_of(reaches: Mapping[str, tuple[float, float]]) -> dict[str, int]:
+    """A lane for each line, counted from the boxes, so that no two lines in a lane meet; short lines lie inside."""
+    lanes: list[list[tuple[float, float]]] = []
+    found = {}
+    for name, (top, bottom) in sorted(reaches.items(), key=lambda each: (each[1][1] - each[1][0], each[0])):
+        free = (n for n, used in enumerate(lanes) if all(bottom < other[0] or top > other[1] for other in used))
+        lane = next(free, len(lanes))
+        if lane == len(lanes):
+            lanes.append([])
+        lanes[lane].append((top, bottom))
+        found[name] = lane
+    return found

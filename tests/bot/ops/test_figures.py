@@ -7,7 +7,7 @@ import pytest
 
 from bot.ops.charts import HEIGHT, LEFT, TOP, WIDTH, bar_width, columns, lag_place
 from bot.ops.figures import FIGURES, share_of, wilson
-from bot.ops.flow import BOX_X, RIGHT, flow_of, heat_of
+from bot.ops.flow import BOX_X, RIGHT, flow_of, heat_of, lanes_of
 from bot.ops.masking import masked_text
 from bot.ops.room import id_in, order_href, span
 from journeys.brand import Brand, Costs
@@ -96,6 +96,12 @@ def test_the_diagram_of_every_journey_places_each_step_once_and_leads_every_way_
             assert way.path.startswith((f"M{RIGHT:g}", f"M{BOX_X + 40:g}"))
             assert way.label_x + len(way.label) * 6 < flow.width
         assert flow.nodes[-1].y + flow.nodes[-1].height < flow.height
+
+
+def test_lines_that_meet_lie_in_lanes_of_their_own() -> None:
+    """Journey map: short ones inside; lines that do not meet share a lane."""
+    assert lanes_of({"a": (0, 10), "b": (5, 20), "c": (11, 18), "d": (30, 40)}) == {"a": 0, "c": 0, "d": 0, "b": 1}
+    assert lanes_of({}) == {}
 
 
 def test_live_runs_of_all_versions_stand_at_their_step() -> None:
