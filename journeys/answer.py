@@ -159,10 +159,16 @@ class Answer(msgspec.Struct, frozen=True):
     is_delayed: bool = False
     cause: str = ""  # of the delay, a name of `journeys.incidents`; "" while nobody has told us
     cause_place: str = ""
+    is_answered: bool = False  # the courier has what she answered to the failed attempt, and has not said no
 
     @property
     def is_ended(self) -> bool:
         return self.stage in ENDED
+
+    @property
+    def meaning(self) -> str:
+        """What the stage means for her, as the texts name it: after an answer of hers nothing waits for one."""
+        return "attempt_answered" if self.is_answered and self.stage is Stage.ATTEMPT_FAILED else self.stage.value
 
 
 def answer(
@@ -195,6 +201,7 @@ def answer(
         is_delayed=delayed,
         cause=cause,
         cause_place=where,
+        is_answered=bool(parcel and parcel.ndr and parcel.ndr.asked not in {"", "refused"}),
     )
 
 
@@ -247,9 +254,6 @@ def next_update_by(stage: Stage, now: datetime, brand: Brand, is_delayed: bool =
     within = min(within, brand.friction.update_every) if is_delayed else within
     latest = brand.last_opening_before(brand.ordinary_hours, now + within)
     return latest if latest > now else brand.next_opening(brand.ordinary_hours, now + within)
-
-
-# -- returns ---------------------------------------------------------------------------------------------------
 
 
 def stage_of_return(record: Return) -> Stage:

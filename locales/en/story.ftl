@@ -39,6 +39,7 @@ means_in_transit = It travels between courier hubs. A day or two without a new p
 means_near_you = It has reached the hub that serves your address and goes out from there.
 means_out_for_delivery = The delivery person has it. Please keep your phone near you.
 means_attempt_failed = It is safe with the courier and waits for your answer.
+means_attempt_answered = It is safe with the courier, who has your answer.
 means_attempt_not_made = It is safe with the courier. We are taking it up with them; you need do nothing.
 means_ready_to_collect = You can collect it at the courier's place near you.
 means_delivered = The courier has closed it as handed over. If you do not have it, tell us here.

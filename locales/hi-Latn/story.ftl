@@ -39,6 +39,7 @@ means_in_transit = Yeh courier ke hubs ke beech chal raha hai. Ek-do din tak nay
 means_near_you = Yeh aapke area ke hub par pahunch gaya hai aur wahin se delivery ke liye niklega.
 means_out_for_delivery = Yeh delivery partner ke paas hai. Please phone apne paas rakhein.
 means_attempt_failed = Yeh courier ke paas safe hai aur aapke jawab ka intezaar kar raha hai.
+means_attempt_answered = Yeh courier ke paas safe hai aur aapka jawab bhi unke paas hai.
 means_attempt_not_made = Yeh courier ke paas safe hai. Hum courier se baat kar rahe hain; aapko kuch nahi karna hai.
 means_ready_to_collect = Ise apne paas ke courier center se le lein.
 means_delivered = Courier ne ise deliver hua likha hai. Agar aapko nahi mila, toh yahin batayein.

@@ -38,6 +38,8 @@ async def test_an_answer_goes_to_the_courier_and_comes_back_to_the_page(harness:
     words = await page.answer(day="2026-11-25", slot="evening")
     assert "The courier has accepted your answer and comes again." in words
     assert "What you asked for: Wed, 25 Nov, in the evening" in words
+    assert "who has your answer" in words  # in every voice: nothing waits for her any more
+    assert "waits for your answer" not in words
     (request,) = await requests(harness)
     assert (request["awb"], request["date"]) == (awb, "2026-11-25")
     assert "reattempt" in [each["act"] for each in await asks(harness, awb)]

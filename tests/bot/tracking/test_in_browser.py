@@ -81,12 +81,11 @@ async def test_the_page_reads_well_in_every_language_by_day_and_by_night(service
             await expect(page.locator("h1")).to_contain_text(headline)
             await expect(page.locator(".way li")).to_have_count(5)
             assert await fits(page)
-            await photograph(page, f"tracking-{language}")
             for scheme in SCHEMES:
                 await page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
                 assert await serious(page) == [], (language, scheme)
+                await photograph(page, f"tracking-{language}-{scheme}")
             assert await page.evaluate(FETCHED) < MOST_BYTES
-        await photograph(page, "tracking-dark")
     assert mistakes == []
 
 
