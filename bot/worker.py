@@ -45,6 +45,7 @@ from journeys.store.load import CustomerMoved, Named, load_states, lock_customer
 from journeys.store.merge import merge_customers
 from journeys.store.save import Before, record_unowned, remember, save_decisions
 from journeys.store.schema import timeline
+from journeys.store.splitting import note_merges, undo_merges
 from journeys.store.whose import Owners, find_owners, refresh_attempts
 
 log = structlog.get_logger("worker")
@@ -227,7 +228,9 @@ class Worker:
         owners = await find_owners(connection, events)
         if owners.merges:  # nobody may decide for either of the two while their rows move
             await lock_customers(connection, _whom_to_lock(owners))
+            await note_merges(connection, events, owners.merges)
             await merge_customers(connection, owners.merges, now)
+        await undo_merges(connection, events, now)
         bells = await self._decide_and_save(connection, events, owners, told.item_of, now)
         await inbox.finish(connection, [item.id for item in told.read], now)
         await inbox.park(connection, told.parked, now)

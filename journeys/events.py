@@ -497,6 +497,22 @@ class SentAgain(Body, frozen=True, tag="sent_again"):
     args: dict[str, Any] = {}
 
 
+class Joined(Body, frozen=True, tag="joined"):
+    """An agent knows that another customer, `gone`, is this one (kind `agent.merged`)."""
+
+    by: int
+    name: str
+    gone: int
+
+
+class Split(Body, frozen=True, tag="split"):
+    """A merge was a mistake and is undone (kind `agent.split`). `merge_id` is its row in `merges`."""
+
+    by: int
+    name: str
+    merge_id: int
+
+
 AnyBody = (
     OrderFacts
     | Fulfilment
@@ -526,6 +542,8 @@ AnyBody = (
     | Noted
     | Requested
     | SentAgain
+    | Joined
+    | Split
 )
 
 

@@ -25,11 +25,11 @@ from bot.translation import OWN, own_item
 from bot.waking import Waker
 from journeys.brand import Brand
 from journeys.clock import Clock
-from journeys.events import AnyBody, Event, Key, Replied
+from journeys.events import AnyBody, Event, Joined, Key, Replied
 from journeys.store import inbox
 from journeys.store.database import Database
 from journeys.store.desk_panel import read_state, survivor_of
-from journeys.store.desk_work import is_user, names_of, set_available
+from journeys.store.desk_work import is_user, names_of, open_merges, set_available
 from journeys.store.schema import outbox
 
 CUSTOMER = r"/desk/c/{customer_id:\d{1,18}}"
@@ -109,7 +109,14 @@ class Doing:
         answered_by = state.conversation.answered_by
         names = await names_of(connection, [answered_by] if answered_by else [])
         failed = await _failed(connection, state.customer.id, wish.number("outbox_id"))
-        return msgspec.structs.replace(wish, colleague=names.get(answered_by or 0, ""), failed=failed)
+        other = wish.number("other_id")
+        return msgspec.structs.replace(
+            wish,
+            colleague=names.get(answered_by or 0, ""),
+            failed=failed,
+            other=await survivor_of(connection, other) if other else None,
+            merges=await open_merges(connection, state.customer.id) if wish.number("merge_id") else (),
+        )
 
 
 async def form_of(request: web.Request) -> dict[str, str]:
@@ -170,7 +177,9 @@ async def store(connection: AsyncConnection, wish: Wish, name: str, event: Event
 
 
 def _event(kind: str, body: AnyWish, wish: Wish, key: str) -> Event:
-    keys = (Key("customer", str(wish.state.customer.id)),)
+    keys: tuple[Key, ...] = (Key("customer", str(wish.state.customer.id)),)
+    if isinstance(body, Joined):
+        keys = (*keys, Key("customer", str(body.gone)))
     return Event(kind, key, wish.now, wish.now, OWN, body, keys)
 
 

@@ -50,6 +50,8 @@ class Wish(msgspec.Struct, frozen=True):
     facts: Facts
     colleague: str = ""
     failed: Failed | None = None
+    other: int | None = None  # the customer who is meant by `other_id`
+    merges: tuple[int, ...] = ()  # merges of hers that can be undone
 
     def said(self, name: str, most: int = 200) -> str:
         """A field without the space around it. Raises Malformed when it is too long."""

@@ -13,7 +13,7 @@ from bot.desk.wish import Malformed, NotAllowed, Refused, Wish
 from bot.settings_values import span
 from journeys.consequences.agents import why_not_answered
 from journeys.desk.order_actions import ACTIONS
-from journeys.events import Acted, Noted, Replied, Requested, SentAgain
+from journeys.events import Acted, Joined, Noted, Replied, Requested, SentAgain, Split
 from journeys.messages import MESSAGES, Lane, Message
 from journeys.policies.case import WINDOW, window_is_open
 
@@ -30,7 +30,7 @@ LENGTH_OF = {
     **{"item": 3, "wanted": 100, "approve": 5},
 }
 
-AnyWish = Acted | Replied | Noted | Requested | SentAgain
+AnyWish = Acted | Replied | Noted | Requested | SentAgain | Joined | Split
 
 
 # -- answering ---------------------------------------------------------------------------------------------------
@@ -214,6 +214,28 @@ def _check_day(wish: Wish, day: str) -> None:
         raise Refused("That day is over, or the round is already out.")
 
 
+def merge(wish: Wish) -> Joined:
+    """Another customer, named by id, is the same person."""
+    other = wish.number("other_id")
+    if not wish.user.may("lead"):
+        raise NotAllowed("Only a lead makes two customers one.")
+    if wish.other is None or other is None:
+        raise Malformed("There is no such customer.")
+    if wish.other == wish.state.customer.id:
+        raise Refused("These two are one already.")
+    return Joined(wish.user.id, wish.user.name, wish.other)
+
+
+def split(wish: Wish) -> Split:
+    """Undo a merge."""
+    merge_id = wish.number("merge_id")
+    if not wish.user.may("lead"):
+        raise NotAllowed("Only a lead parts what was made one.")
+    if merge_id not in wish.merges:
+        raise Refused("That merge is not there, or was undone already.")
+    return Split(wish.user.id, wish.user.name, merge_id)
+
+
 class Deed(msgspec.Struct, frozen=True):
     """One thing that can be done: the kind of its event, and who reads the form."""
 
@@ -236,4 +258,6 @@ DEEDS: dict[str, Deed] = {
     "note": Deed("agent.noted", note),
     "do": Deed("agent.asked", do),
     "retry": Deed("agent.retried", retry),
+    "merge": Deed("agent.merged", merge),
+    "split": Deed("agent.split", split),
 }

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from journeys.desk.assigning import Agent, Wanted
 from journeys.store.schema import conversations, customers
 from journeys.store.schema_access import sessions, users
-from journeys.store.schema_desk import availability
+from journeys.store.schema_desk import availability, merges
 from journeys.store.writing import put
 
 PRESENT_FOR = timedelta(minutes=15)  # since the last request of hers
@@ -67,6 +67,12 @@ async def is_user(connection: AsyncConnection, user_id: int) -> bool:
     """Whether somebody with that id may still log in."""
     mine = (users.c.id == user_id) & users.c.disabled_at.is_(None)
     return bool(await connection.scalar(select(exists().where(mine))))
+
+
+async def open_merges(connection: AsyncConnection, customer_id: int) -> tuple[int, ...]:
+    """Merges into this customer that can be undone."""
+    mine = (merges.c.customer_id == customer_id) & merges.c.undone_at.is_(None)
+    return tuple(await connection.scalars(select(merges.c.id).where(mine)))
 
 
 async def set_available(connection: AsyncConnection, user_id: int, is_available: bool, at: datetime) -> None:

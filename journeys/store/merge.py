@@ -189,7 +189,7 @@ def _merged(gone: int, into: int, now: datetime) -> dict[str, Any]:
         "order_id": None,
         "shipment_id": None,
         "kind": "customer.merged",
-        "key": f"merged:{gone}",
+        "key": f"merged:{gone}:{new_id()}",
         "source": "harkara",
         "occurred_at": now,
         "received_at": now,

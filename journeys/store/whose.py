@@ -14,6 +14,7 @@ from journeys.events import (
     CheckoutFacts,
     Event,
     Fulfilment,
+    Joined,
     Key,
     MessageIn,
     MessageStatus,
@@ -173,6 +174,8 @@ def _settle(owners: Owners, event: Event) -> int | None:
         return _owner_of_return(owners, event)
     if isinstance(event.body, CheckoutFacts):
         return _owner_of_checkout(owners, event)
+    if isinstance(event.body, Joined):
+        return _owner_of_joined(owners, event, event.body)
     return _strongest(owners, event.keys, STRENGTH)
 
 
@@ -234,6 +237,13 @@ def _owner_of_checkout(owners: Owners, event: Event) -> int | None:
         owner = _create(owners, event)
     _claim_identities(owners, event, owner)
     return owner
+
+
+def _owner_of_joined(owners: Owners, event: Event, body: Joined) -> int | None:
+    """An agent says that two are one."""
+    gone = Key("customer", str(body.gone))
+    owner, other = _strongest(owners, event.keys[:1], STRENGTH), owners.of_key.get(gone, body.gone)
+    return owner if owner is None or other == owner else _merge(owners, other, owner)
 
 
 def _owner_of_message(owners: Owners, event: Event) -> int:
