@@ -18,6 +18,7 @@ from journeys.messages import MESSAGES
 from journeys.policies import REASONS
 from journeys.store.customer_page import customers_named
 from journeys.store.ops_search import Wanted, search_ledger
+from journeys.store.order_place import orders_numbered
 from journeys.why_not import WhyNot
 
 OUTCOMES = ("sent", "deferred", "withheld", "queued")
@@ -77,6 +78,7 @@ class Searching:
         try:
             async with self._room.database.read() as connection:
                 story = await read_story(connection, number)
+                found = await orders_numbered(connection, number)
                 barred = await self._barred(connection, message, number) if message else None
         except NotFound as error:
             return self._room.render(request, "ops/missing.html", status=404, words=str(error))
@@ -84,6 +86,7 @@ class Searching:
             request,
             "ops/story.html",
             story=story,
+            customer=found[0].customer_id,
             days=by_day(story, self._room.brand),
             barred=barred,
             message=message,

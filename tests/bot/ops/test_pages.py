@@ -91,6 +91,9 @@ async def test_the_ledger_says_why_she_did_or_did_not_get_it(harness: Harness) -
     assert status == 200
     assert "sent by ndr_unavailable" in words(html)
     assert "WhatsApp: " in words(html)
+    thread = re.search(r'href="(/desk/c/\d+)"', html)
+    assert thread
+    assert "Meera Joshi" in (await lead.get(thread[1]))[1]
     assert (await lead.get("/ops/orders/NOBODY"))[0] == 404
     assert "viewBox" in (await lead.get(f"/ops/map.svg?order={number}"))[1]
     assert (await lead.get("/ops/map.svg?order=NOBODY"))[0] == 404
