@@ -20,13 +20,14 @@ from bot.waking import Waker
 from journeys.clock import Clock
 from journeys.store.database import Database
 from journeys.store.desk_panel import read_presence, read_users
-from journeys.store.desk_queue import changed_since, count_queues, newest_change
+from journeys.store.desk_queue import MINE, changed_since, count_mine, count_queues, count_shared, newest_change
 
 log = structlog.get_logger("desk")
 
 MOST_UNREAD = 200  # events that a slow screen may leave unread
 MOST_BEHIND = 500  # changes told one by one; who missed more reads the page again
 HEARTBEAT_SECONDS = 15.0
+COUNTS_EVERY_SECONDS = 0.5
 LOOK_EVERY = timedelta(seconds=2)  # without a bell
 PRESENT_FOR = timedelta(seconds=30)
 
@@ -50,6 +51,8 @@ class Feed:
         self._from = NOBODY
         self._told: set[int] = set()
         self._present = ""
+        self._counted_at = 0.0
+        self._count_is_due = False
 
     def start(self) -> None:
         self._task = asyncio.create_task(self._run())
@@ -112,9 +115,24 @@ class Feed:
             if (said := orjson.dumps(present).decode()) != self._present:
                 self._present = said
                 self._tell_all(told("presence", present))
-            if changes:
-                for user_id in set(self._users.values()):
-                    self._tell(user_id, told("counts", await count_queues(connection, user_id, now)))
+            self._count_is_due = self._count_is_due or bool(changes)
+            if self._count_is_due and self._may_count():
+                await self._count(connection, now)
+
+    def _may_count(self) -> bool:
+        """Counting costs more than telling, so it is done a few times a second; else once that time is over."""
+        loop = asyncio.get_running_loop()
+        if (left := self._counted_at + COUNTS_EVERY_SECONDS - loop.time()) > 0:
+            loop.call_later(left, lambda: self._waker.wake_desk(pass_on=False))
+            return False
+        self._counted_at, self._count_is_due = loop.time(), False
+        return True
+
+    async def _count(self, connection: AsyncConnection, now: datetime) -> None:
+        shared, users = await count_shared(connection, now), set(self._users.values())
+        mine = await count_mine(connection, sorted(users))
+        for user_id in users:
+            self._tell(user_id, told("counts", shared | {MINE: mine.get(user_id, 0)}))
 
     async def _changes(self, connection: AsyncConnection, now: datetime) -> list[Change]:
         """What was not told before. What is new is read again for a while: a commit may come late."""

@@ -96,7 +96,7 @@ def where_of(queue: str, user_id: int, now: datetime) -> ColumnElement[bool]:
     with_people = and_(_OPEN, c.waiting_since_at.is_(None), ~_with_the_bot(now))
     found: dict[str, ColumnElement[bool]] = {
         RESOLVED: c.resolved_at.is_not(None),
-        SNOOZED: and_(c.resolved_at.is_(None), c.snoozed_for != literal_column("''")),
+        SNOOZED: and_(c.resolved_at.is_(None), c.snoozed_for > literal_column("''")),
         NEEDS: and_(_OPEN, c.waiting_since_at.is_not(None)),
         BOT: and_(_OPEN, c.waiting_since_at.is_(None), c.last_inbound_at.is_not(None), _with_the_bot(now)),
         COURIER: and_(with_people, c.awaits_courier_at.is_not(None)),
@@ -221,12 +221,25 @@ def _behind(order: _Order, keys: Sequence[Any], after: Place) -> ColumnElement[b
 
 
 async def count_queues(connection: AsyncConnection, user_id: int, now: datetime) -> dict[str, int]:
-    """How many conversations stand in each queue, `MOST_COUNTED` at most, in one statement."""
+    """How many conversations stand in each queue, `MOST_COUNTED` at most."""
+    mine = await count_mine(connection, [user_id])
+    return {queue: 0 for queue in QUEUES} | await count_shared(connection, now) | {MINE: mine.get(user_id, 0)}
+
+
+async def count_shared(connection: AsyncConnection, now: datetime) -> dict[str, int]:
+    """The queues that are the same for everybody, each counted up to `MOST_COUNTED`, in one statement."""
     parts = []
     for queue in QUEUES:
-        some = select(literal_column("1")).where(where_of(queue, user_id, now)).limit(MOST_COUNTED).subquery()
-        parts.append(select(literal(queue, String()).label("queue"), func.count().label("size")).select_from(some))
+        if queue != MINE:
+            some = select(literal_column("1")).where(where_of(queue, 0, now)).limit(MOST_COUNTED).subquery()
+            parts.append(select(literal(queue, String()).label("queue"), func.count().label("size")).select_from(some))
     return {queue: size for queue, size in await connection.execute(union_all(*parts))}
+
+
+async def count_mine(connection: AsyncConnection, user_ids: Sequence[int]) -> dict[int, int]:
+    """How many open conversations each of these users has; who has none is left out."""
+    query = select(c.assigned_to, func.count()).where(_OPEN, c.assigned_to.in_(user_ids)).group_by(c.assigned_to)
+    return {user: min(size, MOST_COUNTED) for user, size in await connection.execute(query)}
 
 
 async def changed_since(
