@@ -18,7 +18,7 @@ from tests.promises.steps import BEGINNING, Step, lives
 from tests.promises.stores import PostgresqlStores, SqliteStores
 from tests.promises.timely import Limits
 
-EXAMPLES = int(os.environ.get("HARKARA_TEST_LIVES", "20"))  # lives on each engine
+EXAMPLES = int(os.environ.get("HARKARA_TEST_LIVES", "12"))  # lives on each engine
 STEPS = int(os.environ.get("HARKARA_TEST_STEPS", "60"))  # at most; half of them on average
 
 lived = settings(
