@@ -37,7 +37,7 @@ def views_of(port: int) -> tuple[dict[str, str], str]:
     views = {
         "Desk · Asha": _as(ASHA, asha, "/desk"),
         "Desk · Ravi": _as(RAVI, ravi, "/desk"),
-        "Ops room · Ravi": _as(RAVI, ravi, "/ops"),
+        "Ops room": _as(RAVI, ravi, "/ops"),
     }
     return views, f"{asha}/demo-page?number={{number}}"
 

@@ -20,7 +20,7 @@ export function showViews(told, ofOrder) {
 function draw() {
   const links = views.map(({ name, url }) => link(name, url));
   const newest = store.orders[0];
-  if (orderView && newest) links.push(link(`Tracking page ${newest.name}`, orderView.replace("{number}", encodeURIComponent(newest.name))));
+  if (orderView && newest) links.push(link("Tracking page", orderView.replace("{number}", encodeURIComponent(newest.name))));
   clear(byId("views")).append(...links);
   byId("views").hidden = links.length === 0;
 }
