@@ -68,6 +68,7 @@ TELLING: dict[str, tuple[str, ...]] = {
     "signal": ("subject", "evidence"),
     "incident": ("cause", "place"),
     "answered": ("choice",),
+    "page_answer": ("day", "slot"),
     "correction": ("status", "by"),
 }
 

@@ -52,6 +52,7 @@ OF_EVENT = {
     "checkout.started": "Began to buy",
     "checkout.completed": "Bought",
     "page.opened": "Opened the tracking page",
+    "page.answered": "Answered on the tracking page",
     "incident.opened": "An incident reached this parcel",
     "incident.cleared": "The incident is over",
     "shipment.corrected": "Status set by hand",

@@ -11,6 +11,7 @@ from journeys.decide import decide
 from journeys.decision import Ask, Decision
 from journeys.engine import answered
 from journeys.events import Address, Event, Key, PageAnswered
+from journeys.explanation import told_of
 from journeys.loading import load_catalogue
 from journeys.state import CustomerState, OpenNdr
 from journeys.status import Fault, NdrReason, Status
@@ -150,3 +151,10 @@ def test_where_no_journey_listens_a_person_does() -> None:
     (task,) = decision.tasks
     assert (task.reason, task.order_id) == ("change_date", 20)
     assert task.note == "The customer asks for delivery on 2026-11-25. The customer asks for delivery in the evening."
+
+
+def test_an_answer_is_explained_without_what_is_hers() -> None:
+    """G-2, A-20: the day may be read by everybody who asks why; landmark and number may not."""
+    event = answer(day="2026-11-25", slot="evening", landmark="blue gate", phone="+919999900177")
+    row = {"kind": event.kind, "body": msgspec.to_builtins(event.body)}
+    assert told_of(row) == "page.answered 2026-11-25 evening"
