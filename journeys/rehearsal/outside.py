@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from journeys.events import (
+    Acted,
     Address,
     CheckoutFacts,
     Correction,
@@ -26,6 +27,7 @@ from journeys.events import (
     PaymentFacts,
     Preference,
     RefundFacts,
+    Replied,
     ReturnFacts,
     Scan,
     Signal,
@@ -37,6 +39,7 @@ from journeys.events import (
 from journeys.status import RTO_STATUSES, Leg, NdrReason, Status
 
 SHOP, PAYMENTS, WHATSAPP, OWN = "shop", "payments", "whatsapp", "harkara"
+AGENT_ID = 1
 ADDRESS = Address(
     name="Meera Joshi",
     phone="+919999900101",
@@ -203,6 +206,16 @@ class Outside(msgspec.Struct):
         """She stops or resumes marketing messages in WhatsApp's own settings."""
         kind = "customer.marketing_stopped" if stopped else "customer.marketing_resumed"
         return Event(kind, self._key(kind), at, at, WHATSAPP, Preference(wa_id=self.wa_id), self.keys)
+
+    def agent_replied(self, text: str, at: datetime) -> Event:
+        """An agent answers her."""
+        body = Replied(AGENT_ID, "Asha", text)
+        return Event("agent.replied", self._key("agent.replied"), at, at, OWN, body, self.keys)
+
+    def agent_resolved(self, at: datetime) -> Event:
+        """An agent is done."""
+        kind = "conversation.resolved"
+        return Event(kind, self._key(kind), at, at, OWN, Acted(AGENT_ID, "Asha"), self.keys)
 
     def _next(self) -> int:
         self.told += 1

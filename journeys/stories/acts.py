@@ -258,14 +258,23 @@ def _message(stage: Stage, line: Line) -> None:
 
 
 def _agent(stage: Stage, line: Line) -> None:
-    """An agent takes the chat, or lets go of it."""
+    """An agent takes the chat, or lets go of it; answers her with `text`, or is done."""
     rehearsal = stage.rehearsal
+    if line.told == "replies":
+        return stage.tell(lambda: stage.outside.agent_replied(str(line.more.get("text", "Hello.")), _now(stage)))
+    if line.told == "resolves":
+        stage.tell(lambda: stage.outside.agent_resolved(_now(stage)))
+        return _let_waiting_go(stage)
     until = rehearsal.now + parse_duration(line.more.get("for", HELD_FOR)) if line.told == "holds" else None
     held = {"held_by": "asha" if until else "", "held_until": until}
     rehearsal.state.conversation = msgspec.structs.replace(rehearsal.state.conversation, **held)
-    if until is None:
-        rehearsal.door.release("held_by_agent", rehearsal.now)
-        rehearsal.advance(rehearsal.now)
+    return _let_waiting_go(stage) if until is None else None
+
+
+def _let_waiting_go(stage: Stage) -> None:
+    rehearsal = stage.rehearsal
+    rehearsal.door.release("held_by_agent", rehearsal.now)
+    rehearsal.advance(rehearsal.now)
 
 
 def _answer(stage: Stage, line: Line) -> None:

@@ -157,7 +157,7 @@ ACTS: dict[str, Word] = {
     "gives_phone": Word(anything),
     "opt_out": Word(anything, plain=True),
     "marketing": Word(parse_yes),
-    "agent": Word(one_of(("holds", "releases")), {"for": parse_duration}),
+    "agent": Word(one_of(("holds", "releases", "replies", "resolves")), {"for": parse_duration, "text": anything}),
     "correct": Word(_mapping),
 }
 

@@ -30,7 +30,7 @@ STATUS_OF_MESSAGE = {
 }
 # What only a reply's own row tells, see the skills of `bot.actions`.
 SAID: dict[str, Any] = {
-    "words": {name: "some words" for name in ("wanted", "items", "way", "slot", "asked_language")},
+    "words": {name: "some words" for name in ("wanted", "items", "way", "slot", "asked_language", "agent", "text")},
     "lines": {"rule": "policy_days_fee", "cod_rule": "cod_rule_up_to", "policy": ["policy_final", "policy_problem"]},
     "total_paise": 149_900,
     "rule_days": 7,
