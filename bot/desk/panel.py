@@ -42,6 +42,7 @@ class Panel(msgspec.Struct, frozen=True):
     orders: tuple[OrderCard, ...]
     loose: tuple[ParcelCard, ...]
     older: tuple[Pair, ...]
+    merges: tuple[tuple[int, str], ...] = ()  # (id, when), of those that can be undone
 
 
 def panel_of(rows: PanelRows, voice: Voice) -> Panel:
@@ -63,6 +64,7 @@ def panel_of(rows: PanelRows, voice: Voice) -> Panel:
         older=tuple(
             Pair(row["number"].lstrip("#"), f"{row['status']}, {voice.moment(row['placed_at'])}") for row in rows.older
         ),
+        merges=tuple((row["id"], voice.moment(row["at"])) for row in rows.merges),
     )
 
 

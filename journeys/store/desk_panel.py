@@ -12,7 +12,7 @@ from journeys.state import CustomerState
 from journeys.store.load import Named, load_identities, load_states, read_customers
 from journeys.store.schema import customers, orders, outbox, promises, scans, tasks
 from journeys.store.schema_access import users
-from journeys.store.schema_desk import presence
+from journeys.store.schema_desk import merges, presence
 
 Row = Mapping[str, Any]
 MOST_SCANS = 60
@@ -21,7 +21,7 @@ MOST_OLDER = 10
 
 class PanelRows(msgspec.Struct, frozen=True):
     """A customer's state with open `tasks` and `promises`, newest `scans` first, `asks` of vendors newest first, and
-    `older` orders that ended long ago."""
+    `older` orders that ended long ago, `merges` into her that can be undone."""
 
     state: CustomerState
     tasks: Sequence[Row]
@@ -29,6 +29,7 @@ class PanelRows(msgspec.Struct, frozen=True):
     scans: Sequence[Row]
     asks: Sequence[Row]
     older: Sequence[Row]
+    merges: Sequence[Row] = ()
 
 
 async def read_panel(connection: AsyncConnection, customer_id: int, now: datetime) -> PanelRows | None:
@@ -42,6 +43,7 @@ async def read_panel(connection: AsyncConnection, customer_id: int, now: datetim
     open_work = tasks.c.closed_at.is_(None) & (tasks.c.customer_id == customer_id)
     running = promises.c.settled_at.is_(None) & (promises.c.customer_id == customer_id)
     mine = or_(scans.c.customer_id == customer_id, scans.c.shipment_id.in_(sorted(state.visible_shipments)))
+    undoable = (merges.c.customer_id == customer_id) & merges.c.undone_at.is_(None)
     asked = (outbox.c.customer_id == customer_id) & (outbox.c.channel == "vendor")
     return PanelRows(
         state,
@@ -50,6 +52,7 @@ async def read_panel(connection: AsyncConnection, customer_id: int, now: datetim
         await _all(connection, select(scans).where(mine).order_by(scans.c.occurred_at.desc()).limit(MOST_SCANS)),
         await _all(connection, select(outbox).where(asked).order_by(outbox.c.id.desc()).limit(20)),
         await _all(connection, older.order_by(orders.c.placed_at.desc()).limit(MOST_OLDER)),
+        await _all(connection, select(merges.c.id, merges.c.at).where(undoable)),
     )
 
 

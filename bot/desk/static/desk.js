@@ -290,8 +290,7 @@ async function resolveAndNext() {
 async function runMacro(key) {
   const macro = document.querySelector(`#macros [data-macro="${key}"]`);
   if (!macro) return tell(`No macro is on key ${key}.`);
-  const order = document.querySelector("#panel [data-order]")?.dataset.order ?? "";
-  if (await acting(`macro/${macro.dataset.id}`, { seen: by("composer")?.dataset.seen ?? "", order_id: order })) tell(macro.textContent + ": done.");
+  if (await acting("macro/" + macro.dataset.id, { seen: by("composer")?.dataset.seen ?? "" })) tell(macro.textContent + ": done.");
 }
 
 function why() {
@@ -426,6 +425,7 @@ document.addEventListener("submit", async (event) => {
   const problem = what === "reply" ? wrongWith(fields.text ?? "") : "";
   if (problem) return void (wrong.textContent = problem);
   if (what === "note" && !fields.text) return;
+  if (what === "merge" && !fields.other_id) return tell("Choose a customer first.");
   if (what === "snooze" && fields.for === "time" && !fields.until && !fields.in) return tell("Choose a moment.");
   const said = await act.do(what, fields);
   if (wrong) wrong.textContent = said;
@@ -440,6 +440,28 @@ document.addEventListener("submit", async (event) => {
   }
 });
 
+// -- two customers who are one ---------------------------------------------------------------------------------
+
+/** Customers that a search finds, to choose from. */
+async function offerCustomers(said) {
+  const fresh = await part("/desk/queue?q=" + encodeURIComponent(said));
+  const found = [...(fresh?.querySelectorAll(".conv") ?? [])].filter((row) => row.dataset.id !== act.id());
+  by("merge-found").replaceChildren(...found.slice(0, 8).map((row) => {
+    const label = Object.assign(document.createElement("label"), { className: "template" });
+    const input = Object.assign(document.createElement("input"), { type: "radio", name: "other_id", value: row.dataset.id, required: true });
+    const name = document.createElement("span");
+    name.textContent = [row.querySelector(".conv-name"), row.querySelector(".conv-order")].map((each) => each?.textContent.trim() ?? "").filter(Boolean).join(" · ");
+    label.append(input, name);
+    return label;
+  }));
+}
+
+let searching = 0;
+by("merge-said")?.addEventListener("input", (event) => {
+  window.clearTimeout(searching);
+  searching = window.setTimeout(() => offerCustomers(event.target.value), 250);
+});
+
 // -- the command bar -------------------------------------------------------------------------------------------
 
 function commandBar() {
@@ -451,7 +473,7 @@ function commandBar() {
 }
 
 function offer(said) {
-  const macros = [...document.querySelectorAll("#macros [data-macro]")].map((each) => ["macro" + each.dataset.macro, each.textContent, each.dataset.macro]);
+  const macros = [...document.querySelectorAll("#macros [data-macro]")].map((each) => ["macro" + each.dataset.macro, each.textContent, each.dataset.macro.length === 1 ? each.dataset.macro : ""]);
   const found = [...COMMANDS, ...macros].filter(([, words]) => words.toLowerCase().includes(said.toLowerCase()));
   by("commands").replaceChildren(...found.map(([name, words, key], index) => {
     const row = document.createElement("li");
