@@ -15,6 +15,7 @@ class Waker:
         self._commands = asyncio.Event()
         self._outward = asyncio.Event()
         self._desk = asyncio.Event()
+        self._giving = asyncio.Event()  # of who gives out work: a bell is silenced by whoever heard it
         self.on_ring: list[str] = []  # bells to pass on to other processes
         self._ring_others = asyncio.Event()
 
@@ -36,10 +37,14 @@ class Waker:
 
     def wake_desk(self, *, pass_on: bool = True) -> None:
         self._desk.set()
+        self._giving.set()
         self._pass_on("desk", pass_on)
 
     async def wait_for_desk(self, clock: Clock, at_most: timedelta, stop: asyncio.Event) -> None:
         await _first(self._desk, clock, at_most, stop)
+
+    async def wait_for_giving(self, clock: Clock, at_most: timedelta, stop: asyncio.Event) -> None:
+        await _first(self._giving, clock, at_most, stop)
 
     async def wait_for_work(self, clock: Clock, at_most: timedelta, stop: asyncio.Event) -> None:
         await _first(self._work, clock, at_most, stop)

@@ -40,7 +40,7 @@ class Assigner:
                 await self.give_out()
             except Exception as error:
                 log.error("work could not be given out", error=type(error).__name__)
-            await self._waker.wait_for_desk(self._clock, LOOK_EVERY, stop)
+            await self._waker.wait_for_giving(self._clock, LOOK_EVERY, stop)
 
     async def give_out(self) -> int:
         """One round; returns how many were given to somebody. What was given already is not given again: the same
