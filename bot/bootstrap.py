@@ -135,7 +135,7 @@ class Parts:
         reader = DeskReader(self.database, self.brand, self.wording, self.composer, settings.public_url, secret)
         facts = desk_facts(self.wording, self.brand, settings.public_url, secret)
         self.doing = Doing(self.database, self.composer, facts, self.clock, self.waker)
-        self.desk_tools = DeskTools(self.doing, self.database, self.waker)
+        self.desk_tools = DeskTools(self.doing, self.database, self.composer, self.clock, self.waker)
         self.words_kept = WordsKept(self.database, self.clock, self.brand.languages)
         self.assigner = Assigner(self.database, self.intake, self.brand, self.clock, self.waker)
         self.desk_feed = Feed(self.database, self.clock, self.waker)

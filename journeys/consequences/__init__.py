@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from journeys.consequences.agents import on_asked, on_noted, on_replied, on_sent_again
+from journeys.consequences.agents import on_asked, on_noted, on_replied, on_sent_again, on_told_affected
 from journeys.consequences.anything import on_anything
 from journeys.consequences.checkouts import on_checkout_completed, on_checkout_started
 from journeys.consequences.commands import on_command_result
@@ -61,6 +61,7 @@ CONSEQUENCES: dict[str, Consequence] = {
     "agent.noted": on_noted,
     "agent.asked": on_asked,
     "agent.retried": on_sent_again,
+    "agent.told_affected": on_told_affected,
     "timer.due": on_timer,
 }
 

@@ -15,6 +15,7 @@ from journeys.state import Conversation, Shipment
 from journeys.turn import Turn
 
 IN_HER_WORDS = "agent_reply"
+BULK = "bulk"  # the rule of a message that a lead sent to many
 
 
 def on_replied(turn: Turn, event: Event) -> None:
@@ -64,6 +65,10 @@ def _send(turn: Turn, event: Event, body: Replied) -> None:
         args: dict[str, object] = {"words": {"text": body.text}}
         subject = str(turn.new_id())  # of its own: two answers in a row are two
         return turn.reply(IN_HER_WORDS, event, order_id=body.order_id, subject=subject, args=args)
+    return _send_one_of_ours(turn, event, body, AGENT)
+
+
+def _send_one_of_ours(turn: Turn, event: Event, body: Replied, rule: str) -> None:
     parcel = turn.leading_parcel_of(turn.state.orders.get(body.order_id or 0))
     message = MESSAGES[body.message]
     turn.out.sends.append(
@@ -76,15 +81,22 @@ def _send(turn: Turn, event: Event, body: Replied) -> None:
             cause_at=event.received_at,
             order_id=body.order_id,
             shipment_id=parcel.id if parcel else None,
-            subject=_subject(parcel),
+            subject=subject_of(parcel),
             args={"words": body.words} if body.words else {},
-            rule=AGENT,
+            rule=rule,
         )
     )
-    return None
 
 
-def _subject(parcel: Shipment | None) -> str:
+def on_told_affected(turn: Turn, event: Event) -> None:
+    """One message to all whom an incident reaches: judged like any of ours, and nobody takes the chat for it."""
+    body = event.body
+    assert isinstance(body, Replied)
+    turn.record(event, order_id=body.order_id)
+    _send_one_of_ours(turn, event, body, BULK)
+
+
+def subject_of(parcel: Shipment | None) -> str:
     """What its buttons are about: the open attempt, else the parcel."""
     if parcel is None:
         return ""

@@ -27,6 +27,7 @@ SHOWN_ELSEWHERE = (
     "agent.replied",
     "agent.noted",
     "agent.retried",
+    "agent.told_affected",
 )
 
 

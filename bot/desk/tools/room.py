@@ -2,17 +2,23 @@
 
 from aiohttp import web
 
+from bot.composing import Composer
 from bot.desk.doing import Doing
+from bot.desk.tools.bulk_page import BulkPage
 from bot.desk.tools.macro_run import MacroRun
 from bot.waking import Waker
+from journeys.clock import Clock
 from journeys.store.database import Database
 
 
 class DeskTools:
     """The tools beside the three panes."""
 
-    def __init__(self, doing: Doing, database: Database, waker: Waker) -> None:
-        self._tools = (MacroRun(doing, database, waker),)
+    def __init__(self, doing: Doing, database: Database, composer: Composer, clock: Clock, waker: Waker) -> None:
+        self._tools = (
+            MacroRun(doing, database, waker),
+            BulkPage(database, composer, clock, waker),
+        )
 
     def add_routes(self, app: web.Application) -> None:
         for tool in self._tools:
