@@ -246,7 +246,7 @@ listen(state.mark, {
     const queue = desk.dataset.queue;
     const across = queue === "mine" || queue === "unassigned";
     for (const each of list) if (each.id === act.id() || shown.has(each.id) || across || each.queue === queue) waiting.add(each.id);
-    refreshing ??= follow();
+    if (waiting.size) refreshing ??= follow(); // it ends at once with nothing to do, and would seem to run for ever
     notify(list);
   },
   counts(counts) {
