@@ -124,10 +124,10 @@ _ALL = (
     ),
     _figure(
         "ndr_told",
-        "Told of an NDR within 5 min",
-        "Failed attempts of the last 7 days of which the customer was told within 5 minutes of our receipt, divided by "
-        "all failed attempts received in that time. What was deferred to the morning or rightly never told counts as "
-        "not told in time; the NDR board says which.",
+        "First word within 5 min",
+        "Failed attempts of the last 7 days about which the first word left (WhatsApp took it) within 5 minutes of our "
+        "receipt, divided by all failed attempts received in that time. What was deferred to the morning or rightly "
+        "never told counts as late; the NDR board says which, and how many words arrived.",
         "failed attempts received in 7 days",
         lambda since: ops_ndrs.orders_with_ndr_since(since.lately),
     ),

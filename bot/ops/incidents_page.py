@@ -47,6 +47,8 @@ class IncidentsPage:
         now = self._room.clock.now()
         told = await raise_incident(self._room.database, draft, now)
         self._room.wake()
+        if not told.is_new:
+            raise web.HTTPSeeOther("/ops/incidents?open=1")
         detail = {"customers": told.customers, "cause": draft.cause, "scope": f"{draft.scope_kind} {draft.scope}"}
         await record(
             self._room.database,
@@ -56,8 +58,7 @@ class IncidentsPage:
             subject=str(told.incident.id),
             detail=detail,
         )
-        words = f"raised={told.customers}" if told.is_new else "open=1"
-        raise web.HTTPSeeOther(f"/ops/incidents?{words}")
+        raise web.HTTPSeeOther(f"/ops/incidents?raised={told.customers}")
 
     @only("admin")
     async def withdraw(self, request: web.Request) -> web.Response:

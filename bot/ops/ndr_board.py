@@ -44,6 +44,8 @@ class NdrBoard:
             most=MOST,
             bands=bands_of(first),
             n=len(first),
+            arrived=sum(1 for each in first if each.arrived_at),
+            left=sum(1 for each in first if each.left_at),
             full_bar=FULL_BAR,
         )
 

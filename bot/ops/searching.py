@@ -17,7 +17,7 @@ from journeys.explanation import Line, Story
 from journeys.messages import MESSAGES
 from journeys.policies import REASONS
 from journeys.store.customer_page import customers_named
-from journeys.store.ops_search import Wanted, search_ledger
+from journeys.store.ops_search import NEWEST, Wanted, search_ledger
 from journeys.store.order_place import orders_numbered
 from journeys.why_not import WhyNot
 
@@ -60,6 +60,7 @@ class Searching:
             found=found,
             more=more,
             barred=barred,
+            newest=NEWEST,
         )
 
     async def _barred(self, connection: AsyncConnection, message: str, who: str) -> WhyNot | None:

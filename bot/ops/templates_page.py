@@ -78,12 +78,14 @@ class TemplatesPage:
     @only("lead")
     async def number(self, request: web.Request) -> web.Response:
         """200 with a part of the page: what WhatsApp says of the number now, or why it could not be asked."""
+        finding, fields, words = None, {}, ""
         try:
             fields = await self._room.number.fields()
+            finding = judge_number(fields, self._room.settings)
         except HarkaraError as error:
-            return self._room.render(request, "ops/number.html", finding=None, fields={}, words=str(error))
-        finding = judge_number(fields, self._room.settings)
-        return self._room.render(request, "ops/number.html", finding=finding, fields=fields, words="")
+            words = str(error)
+        template = "ops/number.html" if "HX-Request" in request.headers else "ops/number_page.html"
+        return self._room.render(request, template, finding=finding, fields=fields, words=words)
 
 
 def rows_of(known: list[KnownTemplate], languages: tuple[str, ...], prefix: str) -> list[Row]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, String, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.store.schema import attempts, ndrs, orders, outbox, shipments, tasks
@@ -203,42 +203,53 @@ def orders_with_open_ndr() -> Select[Any]:
 
 
 class FirstWord(msgspec.Struct, frozen=True):
-    """How soon she was told of an attempt: `told_at` is None when no word left."""
+    """How soon she was told of an attempt: when the first word left, and when one arrived; None when none did."""
 
     ndr_id: int
     order_id: int
     number: str
     received_at: datetime
-    told_at: datetime | None
+    left_at: datetime | None
+    arrived_at: datetime | None
 
     @property
     def wait(self) -> timedelta | None:
-        return self.told_at - self.received_at if self.told_at else None
+        """From our receipt until the first word left."""
+        return self.left_at - self.received_at if self.left_at else None
 
 
 async def first_words(connection: AsyncConnection, since: datetime, limit: int = 2_000) -> list[FirstWord]:
     """For every attempt received since then, the newest first: when the first word about it left. One statement."""
-    told_at = (
-        select(func.min(attempts.c.tried_at, type_=attempts.c.tried_at.type))
-        .join(outbox, outbox.c.id == attempts.c.outbox_id)
-        .where(
-            outbox.c.order_id == ndrs.c.order_id,
-            outbox.c.created_at >= ndrs.c.received_at,
-            outbox.c.channel == "whatsapp",
-            func.substr(outbox.c.name, 1, 8) == "attempt_",
-            attempts.c.status.in_(("accepted", "sent", "delivered", "read")),
-        )
-        .correlate(ndrs)
-        .scalar_subquery()
+    left_at, arrived_at = (
+        _first(attempts.c.tried_at),
+        _first(func.coalesce(attempts.c.delivered_at, attempts.c.read_at)),
     )
     query = (
-        select(ndrs.c.id, orders.c.id, orders.c.number, ndrs.c.received_at, told_at)
+        select(ndrs.c.id, orders.c.id, orders.c.number, ndrs.c.received_at, left_at, arrived_at)
+        .select_from(ndrs)
         .join(orders, orders.c.id == ndrs.c.order_id)
         .where(ndrs.c.received_at >= since)
         .order_by(ndrs.c.id.desc())
         .limit(limit)
     )
     return [FirstWord(*row) for row in await connection.execute(query)]
+
+
+def _first(moment: Any) -> Any:
+    """The earliest `moment` of the attempts that left at messages about the failed delivery."""
+    return (
+        select(func.min(moment, type_=attempts.c.tried_at.type))
+        .join(outbox, outbox.c.id == attempts.c.outbox_id)
+        .where(
+            outbox.c.order_id == ndrs.c.order_id,
+            outbox.c.body["subject"].as_string() == cast(ndrs.c.id, String),
+            outbox.c.channel == "whatsapp",
+            func.substr(outbox.c.name, 1, len(WORDS[0])) == WORDS[0],
+            attempts.c.status.in_(("accepted", "sent", "delivered", "read")),
+        )
+        .correlate(ndrs)
+        .scalar_subquery()
+    )
 
 
 def orders_with_ndr_since(since: datetime) -> Select[Any]:

@@ -70,7 +70,7 @@ async def test_an_incident_is_looked_at_raised_and_withdrawn_and_its_customers_a
     await harness.settle()
     assert await told_of(harness, "cleared") == 1
     assert "No incident is open." in (await admin.get("/ops/incidents"))[1]
-    told = [("incident.raised", "Lata"), ("incident.raised", "Lata"), ("incident.withdrawn", "Asha")]
+    told = [("incident.raised", "Lata"), ("incident.withdrawn", "Asha")]
     assert await actions(harness) == told
     await lead.close()
     await admin.close()
