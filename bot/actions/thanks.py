@@ -2,6 +2,7 @@
 
 from bot.dialogue.chat import Chat
 from bot.dialogue.skill import Skill
+from journeys.desk.standing import is_with_people
 
 
 class Thanks(Skill):
@@ -11,4 +12,6 @@ class Thanks(Skill):
     about_order = False
 
     def act(self, chat: Chat) -> None:
-        """Nothing."""
+        """Nothing is said, and nothing is owed to her: unless a person is, who has not answered yet."""
+        if not is_with_people(chat.conversation, chat.now):
+            chat.turn.change_conversation(waiting_since_at=None)

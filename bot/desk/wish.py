@@ -54,8 +54,10 @@ class Wish(msgspec.Struct, frozen=True):
     merges: tuple[int, ...] = ()  # merges of hers that can be undone
 
     def said(self, name: str, most: int = 200) -> str:
-        """A field without the space around it. Raises Malformed when it is too long."""
+        """A field without the space around it. Raises Malformed when it is too long, or holds what no store takes."""
         value = self.form.get(name, "").strip()
+        if "\0" in value or any("\ud800" <= sign <= "\udfff" for sign in value):
+            raise Malformed("That text has signs that cannot be kept.")
         if len(value) > most:
             raise Malformed(f"At most {most} characters, please.")
         return value

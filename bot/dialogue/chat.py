@@ -9,6 +9,7 @@ from bot.dialogue.packet import packet_of
 from bot.dialogue.waiting import ONLY_A_PERSON, waiting_of
 from journeys.answer import Answer, answer
 from journeys.brand import Brand
+from journeys.desk.standing import is_held
 from journeys.engine import answered
 from journeys.events import Event, MessageIn
 from journeys.interpreter import Meaning
@@ -152,8 +153,7 @@ class Chat:
     @property
     def is_held(self) -> bool:
         """Whether a person holds the chat now: then we say nothing."""
-        until = self.conversation.held_until
-        return until is not None and until > self.now
+        return is_held(self.conversation, self.now)
 
     def hand_over(self, reason: str, *, message: str = "handoff", order: Order | None = None, note: str = "") -> None:
         """Give the chat to a person, who sees all that is known (B-18). Forms under way end.

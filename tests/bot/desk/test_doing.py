@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.bot.desk.scene import customer_of, customer_with_a_failed_attempt
-from tests.bot.story import ask, open_tasks
+from tests.bot.story import ask, faults, open_tasks
 from tests.harness import Harness
 from tests.people import Person, log_in, person
 
@@ -118,6 +118,9 @@ async def test_resolving_closes_the_work_and_asks_how_it_was(harness: Harness) -
         assert tuple(rating.values()) == (asha.user.id, 2, "help_unsolved")
         assert await open_tasks(harness) == ["low_rating"]
         assert (await chat(harness, customer))["resolved_at"] is not None
+        await harness.say(phone, "thank you")
+        await harness.settle()
+        assert (await chat(harness, customer))["waiting_since_at"] is None
         await ask(harness, phone, "one more thing, where is my order")
         again = await chat(harness, customer)
         assert (again["resolved_at"], again["assigned_to"]) == (None, None)
@@ -247,3 +250,67 @@ async def test_what_leads_may_and_agents_may_not(sqlite_harness: Harness) -> Non
     labels = (await chat(harness, customer))["labels"]
     assert (json.loads(labels) if isinstance(labels, str) else labels) == ["vip", "fragile"]
     assert await customer_of(harness, "919999900101") == customer
+
+
+REFUSED = (
+    ("reply", {"text": "  "}, 400, "Write something first."),
+    ("reply", {"text": "x" * 4097}, 400, "At most 4096 characters"),
+    ("reply", {"text": "a\0b"}, 400, "cannot be kept"),
+    ("reply", {"text": "Dear {{nickname}}"}, 409, "{{nickname}} has no value"),
+    ("reply", {"text": "hello", "seen": "yesterday"}, 400, "no moment"),
+    ("reply", {"text": "hello", "seen": "2026-11-23T10:00:00"}, 400, "no time zone"),
+    ("reply", {"text": "hello", "order_id": "77"}, 400, "not hers"),
+    ("template", {"name": "review_ask_nobody"}, 400, "no such template"),
+    ("template", {"name": "shipped", "order_id": "x"}, 400, "no id"),
+    ("hold", {"until": "2026-12-24T10:00:00+05:30"}, 400, "next eight hours"),
+    ("assign", {"user_id": "77"}, 403, "Only a lead"),
+    ("snooze", {"for": "ever"}, 400, "until a time"),
+    ("snooze", {}, 400, "until when"),
+    ("snooze", {"in": "soon"}, 400, "4h or 2d"),
+    ("snooze", {"until": "2020-01-01T00:00:00+00:00"}, 400, "90 days"),
+    ("label", {"labels": "x" * 41}, 400, "40 characters"),
+    ("note", {"text": ""}, 400, "Write something first."),
+    ("do", {"action": "reattempt", "day": "someday"}, 400, "no date"),
+    ("do", {"action": "new_date", "day": "2020-01-01"}, 409, "That day is over"),
+    ("do", {"action": "change_address", "pincode": "0123"}, 400, "six digits"),
+    ("retry", {}, 400, "no such message"),
+    ("split", {"merge_id": "5"}, 403, "Only a lead"),
+)
+
+
+async def test_a_form_that_cannot_be_done_says_why(sqlite_harness: Harness) -> None:
+    """A-20: nothing of it is stored, nor noted as done."""
+    harness = sqlite_harness
+    _, customer = await customer_with_a_failed_attempt(harness)
+    stored = await harness.scalar("SELECT count(*) AS value FROM inbox WHERE source = 'harkara'")
+    async with await person(harness, "Asha") as asha:
+        for what, form, status, words in REFUSED:
+            found, told = await act(asha, customer, what, **form)
+            assert (found, words in told["error"]) == (status, True), (what, form, told)
+        async with asha.http.post(f"/desk/c/{customer}/reply", data="[1", headers=JSON) as answer:
+            assert answer.status == 400
+        async with asha.http.post(f"/desk/c/{customer}/note", json={"text": "by JSON", "mentions": [7]}) as answer:
+            assert answer.status == 202
+        await harness.settle()
+    assert await harness.scalar("SELECT count(*) AS value FROM inbox WHERE source = 'harkara'") == stored + 1
+    assert await harness.scalar("SELECT count(*) AS value FROM audit WHERE customer_id IS NOT NULL") == 1
+
+
+JSON = {"Content-Type": "application/json"}
+
+
+async def test_a_failed_message_is_sent_again_as_a_new_one(sqlite_harness: Harness) -> None:
+    """A-20 (chatwoot#14120): the failed one stays what it is; what has not failed is not sent again."""
+    harness = sqlite_harness
+    phone, customer = await customer_with_a_failed_attempt(harness)
+    await faults(harness, api_error_code=131026, api_error_count=1)
+    async with await person(harness, "Asha") as asha:
+        await done(harness, asha, customer, "reply", text="Can you read this?")
+        failed = await harness.rows("SELECT id, state FROM outbox WHERE name = 'agent_reply'")
+        assert [row["state"] for row in failed] == ["failed"], failed
+        await done(harness, asha, customer, "retry", outbox_id=failed[0]["id"])
+        rows = await harness.rows("SELECT id, state FROM outbox WHERE name = 'agent_reply' ORDER BY id")
+        assert [row["state"] for row in rows] == ["failed", "done"]
+        assert "Can you read this?" in (await harness.texts(phone))[-1]
+        status, told = await act(asha, customer, "retry", outbox_id=rows[1]["id"])
+        assert (status, told["error"]) == (409, "It has not failed: there is nothing to send again.")
