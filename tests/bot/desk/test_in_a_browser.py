@@ -22,6 +22,7 @@ pytestmark = [
 ]
 PICTURES = Path(os.environ.get("HARKARA_PICTURES", "var/screens"))
 LAPTOP = (1366, 800)
+expect.set_options(timeout=20_000)  # milliseconds; a busy machine is no mistake
 
 
 @asynccontextmanager
@@ -90,6 +91,8 @@ async def test_every_other_thing_is_done_by_keys_too(sqlite_harness: Harness, st
         await pressed(page, ["Control+Enter"])
         await harness.settle()
         await expect(page.locator("#entries .note")).to_contain_text("Courier promised today")
+        await pressed(page, ["Escape", "t"])
+        await expect(page.locator(".template").first).to_be_visible()
         await pressed(page, ["Escape", "?"])
         await expect(page.locator("#keys-box")).to_be_visible()
         await pressed(page, ["Escape", "w"])

@@ -221,7 +221,7 @@ async def test_a_page_costs_the_same_number_of_statements_whatever_it_holds(
     await harness.say(phone, "kaha hai mera order")
     await harness.settle()
     many = [await fewest_statements(harness, agent, path) for path in ("/desk?queue=bot", f"/desk/c/{customer}")]
-    assert many[1] == few[1] <= 38
+    assert many[1] == few[1] <= 40
     assert many[0] <= few[0] + 6, "six for what stands beside the rows, none where there are no rows"
 
 
