@@ -4,6 +4,7 @@ from aiohttp import web
 
 from bot.composing import Composer
 from bot.desk.doing import Doing
+from bot.desk.tools.board import BoardPage
 from bot.desk.tools.bulk_page import BulkPage
 from bot.desk.tools.macro_run import MacroRun
 from bot.waking import Waker
@@ -17,6 +18,7 @@ class DeskTools:
     def __init__(self, doing: Doing, database: Database, composer: Composer, clock: Clock, waker: Waker) -> None:
         self._tools = (
             MacroRun(doing, database, waker),
+            BoardPage(database, composer.brand, clock),
             BulkPage(database, composer, clock, waker),
         )
 
