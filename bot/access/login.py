@@ -87,9 +87,11 @@ class Login:
             await throttling.forgive(connection, *counted)
             await self._door.end_session_of(connection, request)
             token = await self._door.begin_session(connection, request, row.id, needs_code=needs_code)
-            await self._door.access.sessions.tidy(connection, now)
             if not needs_code:
                 await record_in(connection, user_of(row), "user.logged_in", at=now)
+        async with self._door.database.write() as connection:
+            await self._door.access.sessions.tidy(connection, now)
+            await throttling.tidy(connection, now)
         answer = go_to(f"/login/code?{urlencode({'next': wanted})}" if needs_code else wanted)
         self._door.set_cookie(answer, token)
         return answer

@@ -87,7 +87,6 @@ async def _count(database: Database, subjects: Sequence[Subject], at: datetime) 
             row = rows.get(subject.hash)
             failures = 1 + (row.failures if row and at - row.last_at < FORGOTTEN_AFTER else 0)
             await _note(connection, subject, failures, at, is_new=row is None)
-        await connection.execute(delete(login_failures).where(login_failures.c.last_at < at - FORGOTTEN_AFTER))
     return timedelta(0)
 
 
@@ -110,6 +109,11 @@ async def forgive(connection: AsyncConnection, *subjects: Subject) -> None:
         else:
             fewer = {"failures": login_failures.c.failures - 1, "next_at": login_failures.c.last_at}
             await connection.execute(update(login_failures).where(same).values(fewer))
+
+
+async def tidy(connection: AsyncConnection, at: datetime) -> None:
+    """Forget attempts of long ago. In a transaction of its own: beside locked rows it could wait for itself."""
+    await connection.execute(delete(login_failures).where(login_failures.c.last_at < at - FORGOTTEN_AFTER))
 
 
 def seconds(wait: timedelta) -> int:

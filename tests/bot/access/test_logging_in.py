@@ -182,6 +182,22 @@ async def test_many_guesses_at_once_are_counted_each(harness: Harness) -> None:
     assert sorted(status for status, _, _ in answers) == [401] * ACCOUNT.free + [429] * (12 - ACCOUNT.free)
 
 
+async def test_what_is_over_is_forgotten(harness: Harness) -> None:
+    """P-01, on both engines: neither old sessions nor old attempts pile up; what counts stays."""
+    asha = await add_person(harness, "Asha")
+    await try_password(harness, asha.email, PASSWORD)
+    await try_password(harness, "nobody@example.com", "wrong")
+    harness.clock.move(harness.settings.access.session_idle + timedelta(hours=1))
+    await try_password(harness, "nobody@example.com", "wrong again")
+    await try_password(harness, asha.email, PASSWORD)
+    assert await harness.scalar("SELECT count(*) AS value FROM sessions") == 1
+    assert await harness.scalar("SELECT max(failures) AS value FROM login_failures") == 1
+    harness.clock.move(timedelta(hours=2))
+    await try_password(harness, asha.email, PASSWORD)
+    assert await harness.scalar("SELECT count(*) AS value FROM login_failures WHERE failures > 0") == 0
+    assert await harness.scalar("SELECT count(*) AS value FROM sessions") == 2
+
+
 async def test_a_log_in_form_of_another_site_is_refused(sqlite_harness: Harness) -> None:
     """Issue 5: nobody is logged in as somebody else by a page she visits."""
     asha = await add_person(sqlite_harness, "Asha")
