@@ -1,13 +1,18 @@
 """Parked items as a page: why each was set aside, what it says (phones masked), and putting it back in line."""
 
+from collections.abc import Awaitable, Callable
+
 from aiohttp import web
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.access.audit import record_in
 from bot.access.guarding import current_user, only
 from bot.ops.masking import masked_text
 from bot.ops.room import Room, id_in
 from bot.parked import put_back, read_parked
-from journeys.store.ops_parked import parked_counts, parked_delivery, parked_leaving
+from journeys.store.ops_parked import Parked, parked_counts, parked_delivery, parked_leaving
+
+Read = Callable[[AsyncConnection, int], Awaitable[Parked | None]]
 
 
 class ParkedPage:
@@ -18,7 +23,8 @@ class ParkedPage:
 
     def add_routes(self, app: web.Application) -> None:
         app.router.add_get("/ops/parked", self.show)
-        app.router.add_get("/ops/parked/{way:in|out}/{item}", self.one)
+        app.router.add_get("/ops/parked/in/{item}", self.delivery)
+        app.router.add_get("/ops/parked/out/{item}", self.leaving)
         app.router.add_post("/ops/parked/replay", self.replay)
 
     @only("lead")
@@ -37,11 +43,17 @@ class ParkedPage:
         )
 
     @only("lead")
-    async def one(self, request: web.Request) -> web.Response:
-        """200 with an item and what it says, as text with phones masked; 404 when it is not parked (any more)."""
-        named, read = id_in(request.match_info["item"]), parked_delivery
-        if request.match_info["way"] == "out":
-            read = parked_leaving
+    async def delivery(self, request: web.Request) -> web.Response:
+        """200 with a delivery and what it says, as text with phones masked; 404 when it is not parked (any more)."""
+        return await self._item(request, parked_delivery)
+
+    @only("lead")
+    async def leaving(self, request: web.Request) -> web.Response:
+        """The same of a message or command that could not leave."""
+        return await self._item(request, parked_leaving)
+
+    async def _item(self, request: web.Request, read: Read) -> web.Response:
+        named = id_in(request.match_info["item"])
         async with self._room.database.read() as connection:
             item = await read(connection, named) if named is not None else None
         if item is None:

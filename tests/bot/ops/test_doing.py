@@ -34,7 +34,7 @@ def test_every_route_asks_for_a_lead_and_levers_that_reach_far_for_an_admin() ->
     table = {(route.method, route.resource.canonical): route.handler.min_role for route in routes}  # type: ignore
     assert {path for (_, path), role in table.items() if role == "admin"} == OF_ADMINS
     assert set(table.values()) == {"lead", "admin"}
-    assert len(table) == 24
+    assert len(table) == 25
 
 
 async def test_an_incident_is_looked_at_raised_and_withdrawn_and_its_customers_are_told(harness: Harness) -> None:
