@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from bot.understanding.counting import Counted, count_grams
 from bot.understanding.features import grams
+from bot.understanding.grams_known import KnownGrams, first_of_each_sum
 from bot.understanding.regression import Groups, fit, softmax
 from bot.understanding.sparse import Floats, Ints, Rows, times_weights
 
@@ -25,7 +26,7 @@ SHARPNESS = 2.0  # naive Bayes' scores of rows of length 1 are too flat by about
 class CharModel:
     """`weights` holds the regression's columns and then naive Bayes'; both take the same row."""
 
-    vocabulary: dict[str, int]
+    known: KnownGrams
     rarity: Floats
     weights: NDArray[np.float16]
     bias: Floats
@@ -37,13 +38,13 @@ class CharModel:
     def judge(self, text: str) -> tuple[Floats, float]:
         """The probability of each class, and by how much the regression prefers the likeliest to every other: the
         logarithm of the odds, negative where it prefers another."""
-        columns, values = row_of(text, self.vocabulary, self.rarity)
+        columns, values = row_of(text, self.known, self.rarity)
         scores = values @ self.weights[columns].astype(np.float32) + self.bias
         probabilities = _agreed(scores)
         return probabilities, float(_leads(scores[None], probabilities[None])[0])
 
     def judge_rows(self, rows: Rows) -> tuple[Floats, Floats]:
-        """The same for many, given as rows over this vocabulary."""
+        """The same for many, given as rows over these n-grams."""
         scores = times_weights(rows, self.weights) + self.bias
         probabilities = _agreed(scores)
         return probabilities, _leads(scores, probabilities)
@@ -67,15 +68,9 @@ def _agreed(scores: Floats) -> Floats:
     return softmax(agreed)
 
 
-def row_of(text: str, vocabulary: dict[str, int], rarity: Floats) -> tuple[Ints, Floats]:
+def row_of(text: str, known: KnownGrams, rarity: Floats) -> tuple[Ints, Floats]:
     """The known n-grams of a text and their weights, of length 1 in all."""
-    counts: dict[int, int] = {}
-    for gram in grams(text):
-        column = vocabulary.get(gram)
-        if column is not None:
-            counts[column] = counts.get(column, 0) + 1
-    columns = np.fromiter(counts.keys(), np.int32, len(counts))
-    times = np.fromiter(counts.values(), np.float32, len(counts))
+    columns, times = known.count(grams(text))
     values = (1 + np.log(times)) * rarity[columns]
     length = float(np.sqrt(values @ values)) or 1.0
     return columns, values / np.float32(length)
@@ -85,19 +80,19 @@ def counted_phrases(texts: Sequence[str]) -> tuple[Counted, Floats]:
     """The n-grams worth knowing, and how rare each is (smoothed inverse document frequency)."""
     counted = count_grams(texts)
     least = 2 if len(texts) > MANY_PHRASES else 1
-    counted = counted.only(counted.texts_with() >= least)
+    counted = counted.only((counted.texts_with() >= least) & first_of_each_sum(counted.grams))
     rarity: Floats = (np.log((1 + len(texts)) / (1 + counted.texts_with())) + 1).astype(np.float32)
     return counted, rarity
 
 
 def of_rows(
-    rows: Rows, classes: NDArray[np.int64], count: int, vocabulary: dict[str, int], rarity: Floats, groups: Groups
+    rows: Rows, classes: NDArray[np.int64], count: int, known: KnownGrams, rarity: Floats, groups: Groups
 ) -> CharModel:
     """A model of the phrases in the rows, whose classes are numbered 0 to count - 1 (`groups`: see `fit`)."""
     regression = fit(rows, classes, count, groups)
     weights = np.concatenate([regression.weights, complement_weights(rows, classes, count)], axis=1)
     bias = np.concatenate([regression.bias, np.zeros(count, np.float32)])
-    return CharModel(vocabulary, rarity, weights.astype(np.float16), bias)
+    return CharModel(known, rarity, weights.astype(np.float16), bias)
 
 
 def complement_weights(rows: Rows, classes: NDArray[np.int64], count: int) -> Floats:

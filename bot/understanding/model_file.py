@@ -12,11 +12,12 @@ from typing import Any
 import numpy as np
 
 from bot.understanding.char_model import CharModel
+from bot.understanding.grams_known import KnownGrams
 from bot.understanding.model import Calibration, EmbeddingModel, Model
 from bot.understanding.regression import Linear
 from journeys.errors import HarkaraError
 
-FORMAT = 2
+FORMAT = 3
 
 
 class ModelInvalid(HarkaraError):
@@ -66,7 +67,8 @@ def _text(text: str) -> Any:
 def _arrays(model: Model) -> dict[str, Any]:
     arrays = {
         "head": _text(json.dumps({"format": FORMAT, "labels": model.labels, **asdict(model.calibration)})),
-        "vocabulary": _text("\n".join(model.char.vocabulary)),
+        "sums": model.char.known.sums,
+        "columns": model.char.known.columns,
         "rarity": model.char.rarity,
         "weights": model.char.weights,
         "bias": model.char.bias,
@@ -85,9 +87,7 @@ def _model(found: Any) -> Model:
     if head.pop("format") != FORMAT:
         raise ValueError("another format")
     labels = tuple(head.pop("labels"))
-    grams = found["vocabulary"].tobytes().decode().split("\n")
-    vocabulary = dict(zip(grams, range(len(grams)), strict=True))
-    char = CharModel(vocabulary, found["rarity"], found["weights"], found["bias"])
+    char = CharModel(KnownGrams(found["sums"], found["columns"]), found["rarity"], found["weights"], found["bias"])
     embedding = None
     if "mean" in found:
         linear = Linear(found["embedding_weights"], found["embedding_bias"])

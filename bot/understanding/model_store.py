@@ -24,7 +24,17 @@ EMBEDDED_OF_EACH = 40
 SAVE_EVERY = 500
 # Modules whose change may change the numbers.
 CODE = (
-    *("calibration", "char_model", "counting", "embedder", "features", "languages", "model", "model_file"),
+    *(
+        "calibration",
+        "char_model",
+        "counting",
+        "embedder",
+        "features",
+        "grams_known",
+        "languages",
+        "model",
+        "model_file",
+    ),
     *("regression", "small_words", "sounds", "sparse", "training", "transliteration"),
 )
 
@@ -41,6 +51,10 @@ class ModelStore:
             return load(self._path(phrases, kind))
         except ModelInvalid:
             return None
+
+    def has(self, phrases: Sequence[Phrase], kind: str) -> bool:
+        """Whether such a model is kept, without reading it."""
+        return self._path(phrases, kind).is_file()
 
     def train(self, phrases: Sequence[Phrase]) -> CharHalf:
         """Train the character model and keep it. Takes seconds."""

@@ -41,7 +41,7 @@ class Preparation:
     @property
     def is_complete(self) -> bool:
         """Whether the best model this machine can have is kept already."""
-        return self._best() is not None
+        return self._store.has(self._phrases, self._best_kind)
 
     def start(self) -> EmbeddedInterpreter:
         """The interpreter, with the best model there is now. Raises PhrasesInvalid."""
@@ -77,4 +77,8 @@ class Preparation:
             self._interpreter.close()
 
     def _best(self) -> Model | None:
-        return self._store.find(self._phrases, "pair" if self._embedder is not None else "char")
+        return self._store.find(self._phrases, self._best_kind)
+
+    @property
+    def _best_kind(self) -> str:
+        return "pair" if self._embedder is not None else "char"

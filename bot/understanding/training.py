@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from bot.understanding.calibration import Unseen, calibrate_char, calibrate_pair
 from bot.understanding.char_model import CharModel, counted_phrases, of_rows
 from bot.understanding.features import kind_of
+from bot.understanding.grams_known import known_grams
 from bot.understanding.model import EmbeddingModel, Model, centred
 from bot.understanding.phrases import OUT_OF_SCOPE, Phrase
 from bot.understanding.regression import fit
@@ -77,11 +78,11 @@ def train_char_half(phrases: Sequence[Phrase]) -> CharHalf:
     folds = folds_of(classes, len(labels), has_outside=bool(OUT_OF_SCOPE & set(labels)))
     counted, rarity = counted_phrases([phrase.text for phrase in phrases])
     rows = counted.rows(rarity)
-    vocabulary = {gram: column for column, gram in enumerate(counted.grams)}
+    known = known_grams(counted.grams)
     _, languages = np.unique([phrase.language for phrase in phrases], return_inverse=True)
 
     def learnt(chosen: NDArray[np.int64]) -> CharModel:
-        return of_rows(rows.of(chosen), classes[chosen], len(labels), vocabulary, rarity, languages[chosen])
+        return of_rows(rows.of(chosen), classes[chosen], len(labels), known, rarity, languages[chosen])
 
     unseen, leads = np.zeros((len(phrases), len(labels)), np.float32), np.zeros(len(phrases), np.float32)
     for fold in folds.rounds:

@@ -4,6 +4,7 @@ import pytest
 
 from bot.understanding.char_model import counted_phrases, row_of
 from bot.understanding.features import grams, kind_of, normal
+from bot.understanding.grams_known import known_grams
 from bot.understanding.sounds import sound_of
 from bot.understanding.transliteration import to_latin
 
@@ -89,10 +90,10 @@ def test_texts_counted_together_are_rows_as_each_by_itself() -> None:
     """B-23: training and reading see the same numbers."""
     texts = ["where is my order", "order order ordr", "ऑर्डर कहाँ है", "??"]
     counted, rarity = counted_phrases(texts)
-    vocabulary = {gram: column for column, gram in enumerate(counted.grams)}
+    known = known_grams(counted.grams)
     rows = counted.rows(rarity)
     for number, text in enumerate(texts):
-        columns, values = row_of(text, vocabulary, rarity)
+        columns, values = row_of(text, known, rarity)
         span = slice(rows.starts[number], rows.starts[number + 1])
         together = dict(zip(rows.columns[span].tolist(), rows.values[span].tolist(), strict=True))
         assert dict(zip(columns.tolist(), values.tolist(), strict=True)) == pytest.approx(together)
