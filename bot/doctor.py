@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import aiohttp
-from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
@@ -22,7 +21,7 @@ from integrations.whatsapp.sender import WhatsAppNumber
 from journeys.clock import Clock
 from journeys.errors import HarkaraError
 from journeys.store.audit import audit
-from journeys.store.database import Database, alembic_config
+from journeys.store.database import Database, newest_revision
 
 CLOCK_TOLERANCE = timedelta(seconds=30)  # buttons, windows and signatures are dated; the Date header has whole seconds
 TOKEN_CODES = frozenset({0, 190})  # Meta: not authenticated, token expired or revoked
@@ -73,7 +72,7 @@ async def look_at_store(url: str) -> Finding:
         return Finding("store", False, f"{shown} cannot be read ({type(cause).__name__}); check HARKARA_STORE_URL")
     finally:
         await database.close()
-    newest = ScriptDirectory.from_config(alembic_config(url)).get_current_head()
+    newest = newest_revision()
     if found != newest:
         return Finding("store", False, f"{shown} has schema {found}, not {newest}; run `harkara db upgrade`")
     return Finding("store", True, f"{shown}, schema {newest}")

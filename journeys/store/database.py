@@ -113,13 +113,17 @@ async def upgrade(url: str) -> None:
     await asyncio.to_thread(command.upgrade, alembic_config(url), "head")
 
 
+def newest_revision() -> str:
+    """The newest schema's. Migrations are named by their revision, `0001_...`: Alembic need not be loaded to tell."""
+    return max(path.name.partition("_")[0] for path in MIGRATIONS.glob("versions/[0-9]*.py"))
+
+
 async def is_newest(url: str) -> bool:
-    """Whether the store has the newest schema. Migrations are named by their revision, `0001_...`."""
-    newest = max(path.name.partition("_")[0] for path in MIGRATIONS.glob("versions/[0-9]*.py"))
+    """Whether the store has the newest schema."""
     database = Database(url)
     try:
         async with database.read() as connection:
-            return bool(await connection.scalar(text("SELECT version_num FROM alembic_version")) == newest)
+            return bool(await connection.scalar(text("SELECT version_num FROM alembic_version")) == newest_revision())
     except DBAPIError:  # no such table: a new store
         return False
     finally:
