@@ -110,6 +110,10 @@ class Harness:
     async def restart(self) -> None:
         """The process ends, and another takes its place on the same store."""
         await self.service.stop()
+        await self.start_anew()
+
+    async def start_anew(self) -> None:
+        """Another process takes the place of one that has ended."""
         self.service = Service(self.settings, self.clock)
         await self.service.start()
 

@@ -102,7 +102,7 @@ def _card(row: Mapping[str, Any], beside: Beside, looking: Looking) -> Card:
         initials=initials_of(row["name"]),
         phone=shown_phone(beside.phones.get(customer, ""), looking.sees_phones),
         preview=_preview(said, looking.sees_phones),
-        waiting=span_of(now - since) if since else _other_time(row, looking),
+        waiting=span_of(now - since) if since and not row["snoozed_for"] else _other_time(row, looking),
         is_waiting=row["queue"] == NEEDS,
         order=order,
         headline=headline,
@@ -131,7 +131,7 @@ def _other_time(row: Mapping[str, Any], looking: Looking) -> str:
     if row["snoozed_for"] == "time" and row["snoozed_until"]:
         return "until " + moment_of(row["snoozed_until"], looking.now, looking.brand)
     if row["snoozed_for"]:
-        return f"until a {row['snoozed_for']}"
+        return "until the courier tells" if row["snoozed_for"] == "courier" else "until she replies"
     at = row["resolved_at"] or row["last_inbound_at"]
     return moment_of(at, looking.now, looking.brand) if at else ""
 

@@ -1,6 +1,6 @@
 """A customer's thread as the desk shows it: chat, courier events, notes and asks in the order of time. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -165,16 +165,18 @@ def _note(row: Row, seen: Seen) -> Entry:
 
 def _sends(rows: ThreadRows, results: Mapping[int, Mapping[str, Any]], seen: Seen) -> Iterator[Entry]:
     left_with_others = {other for row in rows.sends for other in row["try_also"] or ()}
+    name_of = {row["id"]: row["name"] for row in rows.sends}
     for row in reversed(rows.sends):
         if row["channel"] == "vendor":
             yield _command(row, results.get(row["id"]), seen)
         elif row["id"] not in left_with_others:
-            yield _message(row, rows, seen)
+            yield _message(row, {name_of.get(each) for each in (row["id"], *(row["try_also"] or ()))}, rows, seen)
 
 
-def _message(row: Row, rows: ThreadRows, seen: Seen) -> Entry:
+def _message(row: Row, names: Container[str | None], rows: ThreadRows, seen: Seen) -> Entry:
+    """`names` are those of all messages that left as this one."""
     at = row["try_tried_at"] or row["created_at"]
-    said = next((body for key in row["causes"] if (body := _reply(rows, key, row["name"]))), None)
+    said = next((body for key in row["causes"] if (body := _reply(rows, key, names))), None)
     text = row["try_text"] or str((said or {}).get("text") or "")
     return Entry(
         "out",
@@ -192,10 +194,10 @@ def _message(row: Row, rows: ThreadRows, seen: Seen) -> Entry:
     )
 
 
-def _reply(rows: ThreadRows, key: str, name: str) -> Mapping[str, Any] | None:
+def _reply(rows: ThreadRows, key: str, names: Container[str | None]) -> Mapping[str, Any] | None:
     """What an agent said that became this message; None for what only goes with it."""
     body = rows.replies[key]["body"] if key in rows.replies else None
-    return body if body and name == (body.get("message") or "agent_reply") else None
+    return body if body and (body.get("message") or "agent_reply") in names else None
 
 
 def _command(row: Row, result: Mapping[str, Any] | None, seen: Seen) -> Entry:
