@@ -13,6 +13,7 @@ from integrations.whatsapp.sender import WhatsAppNumber
 from journeys.clock import Clock
 from journeys.errors import CommandRefused, HarkaraError
 from journeys.store.database import Database
+from journeys.store.erasing import files_to_forget, note_forgotten
 from journeys.store.schema import media
 
 log = structlog.get_logger("media")
@@ -34,6 +35,7 @@ class MediaFetcher:
         while not stop.is_set():
             try:
                 await self.fetch_once()
+                await self.forget()
             except Exception as error:
                 log.error("media cannot be fetched", error=type(error).__name__)
             waits = [asyncio.ensure_future(each) for each in (self._clock.sleep(EVERY), stop.wait())]
@@ -57,6 +59,16 @@ class MediaFetcher:
                 if self._clock.now() - row.seen_at > GIVE_UP_AFTER:
                     await self._mark(row.media_id, state="gone")
         return stored
+
+    async def forget(self) -> None:
+        """Delete the files of customers who were erased; one that somebody else sent, too, stays."""
+        async with self._database.read() as connection:
+            found = await files_to_forget(connection)
+        for sha256, is_others in found:
+            if not is_others:
+                await asyncio.to_thread((self._folder / sha256[:2] / sha256).unlink, missing_ok=True)
+            async with self._database.write() as connection:
+                await note_forgotten(connection, sha256)
 
     async def _fetch(self, media_id: str) -> int:
         fetched = await fetch(self._number, media_id)

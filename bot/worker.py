@@ -38,6 +38,7 @@ from journeys.store.among import among
 from journeys.store.attempts import apply_statuses
 from journeys.store.database import Database
 from journeys.store.desk_changes import is_seen_on_desk
+from journeys.store.erasing import erase_customers
 from journeys.store.identities import move_identities
 from journeys.store.ids import new_id
 from journeys.store.inbox import Item
@@ -234,6 +235,7 @@ class Worker:
         bells = await self._decide_and_save(connection, events, owners, told.item_of, now)
         await inbox.finish(connection, [item.id for item in told.read], now)
         await inbox.park(connection, told.parked, now)
+        await erase_customers(connection, events, owners.of_event, now)
         return bells
 
     async def _decide_and_save(

@@ -40,6 +40,7 @@ CONSEQUENCES: dict[str, Consequence] = {
     "customer.number_changed": on_identity_change,
     "customer.user_id_changed": on_identity_change,
     "customer.identity_changed": on_anything,
+    "customer.erased": on_anything,
     "customer.marketing_stopped": on_preference,
     "customer.marketing_resumed": on_preference,
     "checkout.started": on_checkout_started,

@@ -7,6 +7,7 @@ from bot.desk.doing import Doing
 from bot.desk.tools.board import BoardPage
 from bot.desk.tools.bulk_page import BulkPage
 from bot.desk.tools.macro_run import MacroRun
+from bot.desk.tools.privacy import Privacy
 from bot.waking import Waker
 from journeys.clock import Clock
 from journeys.store.database import Database
@@ -20,6 +21,7 @@ class DeskTools:
             MacroRun(doing, database, waker),
             BoardPage(database, composer.brand, clock),
             BulkPage(database, composer, clock, waker),
+            Privacy(database, clock, waker),
         )
 
     def add_routes(self, app: web.Application) -> None:
