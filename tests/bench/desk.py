@@ -23,6 +23,7 @@ from tests.bench.graph_stub import GraphStub, environment
 from tests.bench.load import at
 from tests.bench.processes import child
 from tests.harness import free_port
+from tests.nlu.reading import shipped
 
 CONVERSATIONS = 10_000
 FIRST = 9_999_900_000
@@ -48,6 +49,7 @@ async def measure(store_url: str) -> Opened:
     stub, graph_port, port = GraphStub(), free_port(), free_port()
     runner = await stub.start(graph_port)
     settings, _ = sandbox_pair(port, graph_port, store_url=store_url)
+    shipped(embeddings=True).close()  # trained before, as a running brand's models are
     await upgrade(settings.store_url)
     database = Database(settings.store_url)
     ids, token = await fill(database, datetime.now(UTC))
