@@ -6,6 +6,7 @@ from bot.composing import Composer
 from bot.desk.doing import Doing
 from bot.desk.tools.board import BoardPage
 from bot.desk.tools.bulk_page import BulkPage
+from bot.desk.tools.labels_page import LabelsPage
 from bot.desk.tools.macro_run import MacroRun
 from bot.desk.tools.privacy import Privacy
 from bot.waking import Waker
@@ -22,6 +23,7 @@ class DeskTools:
             BoardPage(database, composer.brand, clock),
             BulkPage(database, composer, clock, waker),
             Privacy(database, clock, waker),
+            LabelsPage(database),
         )
 
     def add_routes(self, app: web.Application) -> None:
