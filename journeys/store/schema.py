@@ -139,6 +139,12 @@ orders = Table(
     Column("touched_at", UtcDateTime),
     UniqueConstraint("account", "shop_order_id"),
 )
+Index(
+    "ix_orders_open",
+    orders.c.placed_at,
+    sqlite_where=text("closed_at IS NULL"),
+    postgresql_where=text("closed_at IS NULL"),
+)
 
 shipments = Table(
     "shipments",
