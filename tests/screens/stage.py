@@ -82,7 +82,9 @@ class Stage:
         self._people.append(found)
         return found
 
-    async def page(self, url: str, size: tuple[int, int] = LAPTOP, *, who: Person | None = None, dark: bool = False) -> Page:
+    async def page(
+        self, url: str, size: tuple[int, int] = LAPTOP, *, who: Person | None = None, dark: bool = False
+    ) -> Page:
         """A page in a window of its own."""
         context = await self.house.browser.new_context(
             viewport={"width": size[0], "height": size[1]},
@@ -99,7 +101,9 @@ class Stage:
         await page.goto(url)
         return page
 
-    async def desk(self, who: Person, path: str = "/desk", size: tuple[int, int] = LAPTOP, *, dark: bool = False) -> Page:
+    async def desk(
+        self, who: Person, path: str = "/desk", size: tuple[int, int] = LAPTOP, *, dark: bool = False
+    ) -> Page:
         """The desk; its script runs, and what happens from now on is told to it."""
         return await self.page(self.harness.settings.public_url + path, size, who=who, dark=dark)
 

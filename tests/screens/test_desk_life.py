@@ -46,7 +46,7 @@ async def test_who_asks_for_a_person_gets_one_who_has_read_everything(house: Hou
     for words in ("I have the courier on the line.", "He will come at six."):
         async with stage.taken(hers, "reply"):
             await hers.locator("#reply-text").fill(words)
-            await hers.get_by_role("button", name=re.compile("^Send")).click()
+            await hers.get_by_role("button", name=re.compile("^Send( Ctrl|$)")).click()
         await expect(from_us(phone).last).to_contain_text(words)
         await expect(hers.locator("#entries .by-agent").last).to_contain_text(words)
     await expect(from_us(phone).filter(has_text="is with you now and has read everything")).to_have_count(1)
@@ -277,7 +277,7 @@ async def test_a_chat_is_answered_from_a_phone_390_px_wide(house: House, stage: 
     await expect(desk.locator("#queue")).to_be_hidden()
     await desk.locator("#reply-text").fill("I am on it.")
     async with stage.taken(desk, "reply"):
-        await desk.get_by_role("button", name=re.compile("^Send")).click()
+        await desk.get_by_role("button", name=re.compile("^Send( Ctrl|$)")).click()
     await expect(desk.locator("#entries .by-agent").last).to_contain_text("I am on it.")
     await stage.picture(desk, "life-8-phone-talk")
     await desk.get_by_role("button", name="Customer and orders").click()

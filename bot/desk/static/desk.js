@@ -97,14 +97,17 @@ async function refresh() {
   const panel = by("panel");
   const scrolled = panel.scrollTop;
   const opened = new Set([...panel.querySelectorAll("details[open] > summary")].map((each) => each.textContent));
-  if (!panel.contains(document.activeElement)) {
-    replaceById("panel", fresh);
-    by("panel").querySelectorAll("details > summary").forEach((each) => { if (opened.has(each.textContent)) each.parentElement.open = true; });
-    by("panel").scrollTop = scrolled;
-  }
+  const focused = panel.contains(document.activeElement) ? nameOf(document.activeElement) : "";
+  replaceById("panel", fresh);
+  by("panel").querySelectorAll("details > summary").forEach((each) => { if (opened.has(each.textContent)) each.parentElement.open = true; });
+  by("panel").scrollTop = scrolled;
+  if (focused) ([...by("panel").querySelectorAll("a, button, summary")].find((each) => nameOf(each) === focused) ?? by("panel")).focus({ preventScroll: true });
   followWindow(fresh);
   if (atEnd) log.scrollTop = log.scrollHeight;
 }
+
+/** What an element of the panel is known by when the panel is drawn anew. */
+const nameOf = (element) => [element.localName, element.dataset.do, element.dataset.order, element.textContent].join(" ");
 
 /** Entries that were asked for by "show what was before" stay. */
 const isBefore = (child, first) => (child.querySelector("time")?.dateTime ?? "") < first;

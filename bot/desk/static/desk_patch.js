@@ -5,9 +5,9 @@ export function parsed(html) {
   return new DOMParser().parseFromString(html, "text/html").body;
 }
 
-/** Fetch a part of a page; null when it is not there or the log-in is over (then the log-in follows). */
+/** Fetch a part of a page; null when it is not there, cannot be reached, or the log-in is over (then that follows). */
 export async function part(url) {
-  const answer = await fetch(url, { headers: { "HX-Request": "true" }, credentials: "same-origin" });
+  const answer = await fetch(url, { headers: { "HX-Request": "true" }, credentials: "same-origin" }).catch(() => Response.error());
   if (answer.status === 401) window.location.assign("/login?next=" + encodeURIComponent(window.location.pathname + window.location.search));
   return answer.ok ? parsed(await answer.text()) : null;
 }
