@@ -13,6 +13,9 @@ from bot.media_fetcher import EVERY, GIVE_UP_AFTER, MediaFetcher
 from integrations.sandbox.graph.account import GRAPH
 from integrations.sandbox.graph.media import Medium
 from integrations.sandbox.graph.samples import SAMPLES
+from journeys.events import Acted, Event
+from journeys.store.erasing import ERASED, erase_customers
+from journeys.store.schema import media
 from tests.bot.story import faults
 from tests.harness import REAL_SECONDS_TO_SETTLE, Harness
 
@@ -119,3 +122,24 @@ async def test_the_service_fetches_by_itself(
         while (await row_of(harness))["state"] == "wanted":
             await harness.move(EVERY)
     assert files_in(tmp_path / harness.service.settings.media_dir) == [SAMPLES["image"][1]]
+
+
+async def test_the_files_of_an_erased_customer_are_deleted_unless_somebody_else_sent_the_same(
+    sqlite_harness: Harness, fetcher: MediaFetcher, folder: Path
+) -> None:
+    """P-02, P-05."""
+    parts, now = sqlite_harness.service.parts, sqlite_harness.clock.now()
+    await wanted(sqlite_harness)
+    await fetcher.fetch_once()
+    (row,) = await sqlite_harness.rows("SELECT * FROM media")
+    async with parts.database.write() as connection:
+        same = {"media_id": "other", "customer_id": 7, "wamid": "w", "state": "stored", "seen_at": now}
+        copied = {name: row[name] for name in ("mime_type", "sha256", "path", "bytes")}
+        await connection.execute(media.insert().values(**same, **copied))
+    for owner, left in ((row["customer_id"], 1), (7, 0)):
+        event = Event(ERASED, f"erased:{owner}", now, now, "harkara", Acted(1, "Ada"))
+        async with parts.database.write() as connection:
+            await erase_customers(connection, [event], {event.key: owner}, now)
+        await fetcher.forget()
+        assert len(files_in(folder)) == left
+    assert await sqlite_harness.rows("SELECT media_id FROM media WHERE sha256 != ''") == []
