@@ -23,6 +23,7 @@ from journeys.store.outbox import Waiting
 from journeys.wording import Wording
 
 VARIABLE = re.compile(r"\{\{\s*([a-z_]{1,40})\s*\}\}")
+HOW_IT_STANDS = frozenset({"no_news"})  # has no news of its own: what it says comes from the one answer
 ANSWERS = "order_status"  # the message that answers "where is my order", where no better one is known
 
 
@@ -92,10 +93,8 @@ def suggestion(
 
 def templates_for(order: Order | None, state: CustomerState, composer: Composer, now: datetime) -> Iterator[Draft]:
     """The messages that are true of this order now, each as she would read it: what may be sent out of the window."""
-    parcels = state.shipments_of(order.id) if order else []
-    parcel = parcels[-1] if parcels else None
-    for message in MESSAGES.values():
-        if not _may_be_picked(message) or why_stale(message, order, parcel, ""):
+    for message in sorted(MESSAGES.values(), key=lambda message: message.name not in HOW_IT_STANDS):
+        if not is_template(message) or not is_true_of(message, order, state):
             continue
         text = draft_of(message.name, order, state, composer, now)
         if text:
@@ -103,9 +102,20 @@ def templates_for(order: Order | None, state: CustomerState, composer: Composer,
             yield Draft(message.name, label_of_message(message.name), text, order.id if order else 0, number)
 
 
-def _may_be_picked(message: Message) -> bool:
-    """Lists need an open window, and marketing has journeys of its own."""
+def is_template(message: Message) -> bool:
+    """Whether agents may pick it at all: lists need an open window, and marketing has journeys of its own."""
     return message.proactive and message.lane is not Lane.MARKETING and not message.rows
+
+
+def is_true_of(message: Message, order: Order | None, state: CustomerState) -> bool:
+    """Whether it may be said of this order: it only tells how it stands, or a journey told it and it still holds.
+
+    That a message is not stale is not enough: "your payment has reached us" grows stale only when the order ends.
+    """
+    parcels = state.shipments_of(order.id) if order else []
+    told = {each.partition(":")[0] for source in (order, *parcels) if source for each in source.told}
+    parcel = parcels[-1] if parcels else None
+    return (message.name in HOW_IT_STANDS or message.name in told) and not why_stale(message, order, parcel, "")
 
 
 # -- canned replies --------------------------------------------------------------------------------------------

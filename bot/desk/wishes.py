@@ -8,13 +8,13 @@ from datetime import date, datetime, timedelta
 
 import msgspec
 
-from bot.desk.replying import VARIABLE, draft_of, filled
+from bot.desk.replying import VARIABLE, draft_of, filled, is_template, is_true_of
 from bot.desk.wish import Malformed, NotAllowed, Refused, Wish
 from bot.settings_values import span
 from journeys.consequences.agents import why_not_answered
 from journeys.desk.order_actions import ACTIONS
 from journeys.events import Acted, Joined, Noted, Replied, Requested, SentAgain, Split
-from journeys.messages import MESSAGES, Lane, Message
+from journeys.messages import MESSAGES
 from journeys.policies.case import WINDOW, window_is_open
 
 LONGEST_TEXT = 4_096  # WhatsApp's limit for a text
@@ -52,18 +52,16 @@ def reply(wish: Wish) -> Replied:
 def template(wish: Wish) -> Replied:
     name = wish.said("name", 60)
     message = MESSAGES.get(name)
-    if message is None or not _may_be_sent(message):
+    if message is None or not is_template(message):
         raise Malformed("There is no such template.")
     order = wish.order()
+    if not is_true_of(message, order, wish.state):
+        raise Refused("This template is not true of her order now.")
     if not draft_of(name, order, wish.state, wish.composer, wish.now):
         raise Refused("This template names something that is not known here.")
     body = _replied(wish, message=name)
     _refuse_late(wish, body)
     return body
-
-
-def _may_be_sent(message: Message) -> bool:
-    return message.proactive and message.lane is not Lane.MARKETING and not message.rows
 
 
 def _replied(wish: Wish, text: str = "", message: str = "") -> Replied:

@@ -124,7 +124,11 @@ async def test_when_the_window_is_shut_only_templates_are_offered(sqlite_harness
     status, picker = await agent.get(f"/desk/c/{customer}/templates")
     assert status == 200
     names = re.findall(r'name="name" value="(\w+)"', picker)
+    assert names[0] == "no_news"
     assert "shipped" in names
+    assert not {"cod_paid", "address_updated", "order_late", "refund_done"} & set(names), "nothing of it happened"
+    status, told = await agent.post(f"/desk/c/{customer}/template", name="cod_paid")
+    assert (status, "not true of her order" in told) == (409, True)
     assert "order_list" not in names
     assert not {"review_ask", "reorder"} & set(names), "marketing has journeys of its own"
     assert order["name"].lstrip("#") in words(picker)
