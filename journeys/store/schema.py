@@ -611,7 +611,7 @@ media = Table(
     Column("sha256", String(64), nullable=False, server_default=""),
     Column("path", Text, nullable=False, server_default=""),
     Column("bytes", Integer, nullable=False, server_default="0"),
-    Column("state", String(10), nullable=False),  # wanted | stored | gone
+    Column("state", String(10), nullable=False),  # wanted | stored | gone | erased (its file is to be deleted)
     Column("seen_at", UtcDateTime, nullable=False),
 )
 
@@ -620,6 +620,12 @@ Index(
     media.c.media_id,
     sqlite_where=text("state = 'wanted'"),
     postgresql_where=text("state = 'wanted'"),
+)
+Index(
+    "ix_media_erased",
+    media.c.sha256,
+    sqlite_where=text("state = 'erased'"),
+    postgresql_where=text("state = 'erased'"),
 )
 
 # Codes of vendors that we did not know, counted so that somebody maps them.

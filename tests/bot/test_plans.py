@@ -13,7 +13,7 @@ from tests.journeys.store.batches import counting
 SMALL = {"incidents", "templates", "packs", "journey_versions", "subscriptions", "spending", "alembic_version"}
 SCAN = re.compile(r"SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?")
 # Indexes over what waits: they hold the few rows that are not done yet.
-WAITING = re.compile(r"_(new|parked|ready|in_flight|open|live|running|urgent|wanted)$|^ix_timers_due_at$")
+WAITING = re.compile(r"_(new|parked|ready|in_flight|open|live|running|urgent|wanted|erased)$|^ix_timers_due_at$")
 
 
 async def test_no_table_that_grows_is_looked_through(sqlite_harness: Harness) -> None:
