@@ -23,7 +23,8 @@ from journeys.store.outbox import Waiting
 from journeys.wording import Wording
 
 VARIABLE = re.compile(r"\{\{\s*([a-z_]{1,40})\s*\}\}")
-HOW_IT_STANDS = frozenset({"no_news"})  # has no news of its own: what it says comes from the one answer
+# These have no news of their own: one asks her to write again, the other says what the one answer says.
+HOW_IT_STANDS = frozenset({"agent_follow_up", "no_news"})
 ANSWERS = "order_status"  # the message that answers "where is my order", where no better one is known
 
 

@@ -17,6 +17,7 @@ DESK = (
     Message("agent_reply", Lane.REPLY),
     Message("person_here", Lane.REPLY),
     Message("bot_back", Lane.REPLY),
+    Message("agent_follow_up", Lane.UTILITY, responds=True),
     Message("people_away", Lane.REPLY),
     Message("help_list", Lane.UTILITY, responds=True, rows=SCORES, stale=names_no_rating),
     Message("help_ask", Lane.UTILITY, responds=True, buttons=("rate_help",), stale=names_no_rating),

@@ -9,6 +9,9 @@ person_here =
 bot_back =
     My colleague has finished for now. I am the automatic assistant again: there is nothing more to do, and a colleague can come back at any time; just write here.
 
+agent_follow_up =
+    This is { $brand }. We want to go on with your question about order *{ $number }*. Please write here, and a person who knows what was said before answers you.
+
 people_away =
     Our team is away now and reads your message on { $until }. There is nothing more you need to do.
 

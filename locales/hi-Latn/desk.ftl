@@ -9,6 +9,9 @@ person_here =
 bot_back =
     Team ka kaam abhi ke liye poora hua. Ab phir main, apne aap jawab dene wala assistant, yahan hoon: jab zaroorat ho likhiye, team se koi bhi kabhi bhi wapas aa sakta hai.
 
+agent_follow_up =
+    Namaste, yeh { $brand } hai. Order *{ $number }* ke baare mein aapki baat hum aage badhana chahte hain. Yahan kuch bhi likh dijiye, team se koi jawab dega jise pehle ki poori baat pata hai.
+
 people_away =
     Hamari team abhi nahi hai aur aapka message { $until } ko padhegi. Tab tak aapko kuch nahi karna hai.
 
