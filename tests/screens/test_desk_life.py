@@ -186,20 +186,20 @@ async def test_a_shut_window_takes_templates_and_a_resolved_chat_asks_how_it_was
     await stage.picture(desk, "life-5-rated")
 
 
-async def test_a_day_at_the_desk_without_a_mouse(house: House, stage: Stage) -> None:
-    """Issue 5, must show 1; A-36: choosing, answering, noting, snoozing, labelling, asking and resolving by keys."""
-    nisha, arjun = await house.waiting_customer("Nisha Verma"), await house.waiting_customer("Arjun Nair")
+async def chosen_by_keys(desk: Page, customer: Customer) -> None:
+    """j until her row has the focus, Enter."""
+    while await desk.evaluate("document.activeElement.closest('.conv')?.dataset.id") != str(customer.id):
+        await desk.keyboard.press("j")
+    await desk.keyboard.press("Enter")
+    await expect(desk.locator("#talk-name")).to_have_text(customer.name)
+
+
+async def test_a_chat_is_answered_without_a_mouse(house: House, stage: Stage) -> None:
+    """Issue 5, must show 1; A-36: choosing, the list of keys, a reply in which letters are letters, note and label."""
+    nisha = await house.waiting_customer("Nisha Verma")
     desk = await stage.desk(await stage.person("Asha Nair"), "/desk?queue=needs")
     keys = desk.keyboard
-    await keys.press("j")
-    first = await desk.evaluate("document.activeElement.closest('.conv').dataset.id")
-    await keys.press("j")
-    await keys.press("k")
-    assert await desk.evaluate("document.activeElement.closest('.conv').dataset.id") == first
-    while not await desk.evaluate(f"document.activeElement.closest('.conv').dataset.id === '{nisha.id}'"):
-        await keys.press("j")
-    await keys.press("Enter")
-    await expect(desk.locator("#talk-name")).to_have_text("Nisha Verma")
+    await chosen_by_keys(desk, nisha)
     await keys.press("?")
     await expect(desk.locator("#keys-box")).to_be_visible()
     await stage.picture(desk, "life-6-keys")
@@ -222,6 +222,14 @@ async def test_a_day_at_the_desk_without_a_mouse(house: House, stage: Stage) -> 
     async with stage.taken(desk, "label"):
         await keys.press("Enter")
     await expect(desk.locator("#talk-head .badge")).to_have_text("vip")
+
+
+async def test_a_chat_is_put_in_its_place_without_a_mouse(house: House, stage: Stage) -> None:
+    """Issue 5, must show 1; A-36: next and previous, command bar, snooze, hold, resolve and on to the next."""
+    uma, arjun = await house.waiting_customer("Uma Pillai"), await house.waiting_customer("Arjun Nair")
+    desk = await stage.desk(await stage.person("Asha Nair"), "/desk?queue=needs")
+    keys, state = desk.keyboard, desk.locator("#talk-head .state")
+    await chosen_by_keys(desk, uma)
     await keys.press("Control+k")
     await keys.type("assign to me")
     async with stage.taken(desk, "assign"):
@@ -231,15 +239,17 @@ async def test_a_day_at_the_desk_without_a_mouse(house: House, stage: Stage) -> 
     await expect(desk.get_by_role("button", name="The courier tells something new")).to_be_focused()
     async with stage.taken(desk, "snooze"):
         await keys.press("Enter")
-    await expect(desk.locator("#talk-head .state")).to_contain_text("Snoozed")
-    await keys.press("b")
+    await expect(state).to_contain_text("Snoozed")
+    async with stage.taken(desk, "hold"):
+        await keys.press("b")
+    await expect(state).to_contain_text("You hold the chat")
     async with stage.taken(desk, "resolve"):
         await keys.press("e")
-    await expect(desk.locator("#talk-head .state")).to_contain_text("Resolved")
-    while not await desk.evaluate(f"document.activeElement.closest('.conv')?.dataset.id === '{arjun.id}'"):
-        await keys.press("j")
-    await keys.press("Enter")
-    await expect(desk.locator("#talk-name")).to_have_text("Arjun Nair")
+    await expect(state).to_contain_text("Resolved")
+    await chosen_by_keys(desk, arjun)
+    async with stage.taken(desk, "resolve"):
+        await keys.press("Alt+e")
+    await expect(row_of(desk, arjun)).to_have_count(0)
 
 
 async def test_what_was_typed_and_what_was_missed_outlive_a_restart(house: House, stage: Stage) -> None:
