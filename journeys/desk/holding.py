@@ -50,7 +50,9 @@ def end_hold(turn: Turn, event: Event) -> None:
     """The timer of a hold is due; a later word of the agent has made it longer. Who wrote meanwhile and was not
     answered still waits for a person: a bot that comes back does not make her question go away."""
     chat = turn.state.conversation
-    if is_held(chat, turn.now):
+    if is_held(chat, turn.now):  # longer than this timer knew: of two chats that became one the longer hold counts
+        if chat.held_until:
+            turn.set_timer(HOLD, "", chat.held_until)
         return
     is_unanswered = chat.waiting_since_at is not None
     let_go(turn, event, tells=not is_unanswered)

@@ -51,7 +51,6 @@ MOVED: tuple[Table, ...] = (
     scans,
     ndrs,
     timeline,
-    timers,
     outbox,
     attempts,
     ledger,
@@ -67,7 +66,7 @@ MOVED: tuple[Table, ...] = (
 
 
 _CHAT, _LINK, _TASK = conversations.alias(), order_links.alias(), tasks.alias()
-_DRAFT, _SEEN = drafts.alias(), presence.alias()
+_DRAFT, _SEEN, _TIMER = drafts.alias(), presence.alias(), timers.alias()
 
 # Rows of which a customer has one at most: what the survivor has already stays, hers or of an earlier pair.
 TAKEN: dict[Table, Select[tuple[int]]] = {
@@ -81,6 +80,11 @@ TAKEN: dict[Table, Select[tuple[int]]] = {
         _TASK.c.reason == tasks.c.reason,
         _TASK.c.closed_at.is_(None),
         tasks.c.closed_at.is_(None),
+    ),
+    timers: select(_TIMER.c.id).where(
+        _TIMER.c.customer_id == bindparam("into"),
+        _TIMER.c.name == timers.c.name,
+        _TIMER.c.subject == timers.c.subject,
     ),
     drafts: select(_DRAFT.c.user_id).where(
         _DRAFT.c.customer_id == bindparam("into"), _DRAFT.c.user_id == drafts.c.user_id

@@ -109,6 +109,16 @@ async def test_a_task_that_both_have_is_kept_once(database: Database) -> None:
     assert [row["id"] for row in await rows(database, t.tasks, customer_id=10)] == [1, 3, 4, 5, 6]
 
 
+async def test_a_timer_that_both_have_is_kept_once(database: Database) -> None:
+    """A-20: two held chats that become one have one end of the hold, and no batch fails for it."""
+    await two(database)
+    hold = {"name": "hold", "subject": "", "due_at": NOW, "body": {}}
+    own, same, other = {"id": 1, "customer_id": 10}, {"id": 2, "customer_id": 11}, {"id": 3, "customer_id": 11}
+    await put_rows(database, t.timers, hold | own, hold | same, hold | other | {"name": "run", "subject": "77"})
+    await merge(database, (11, 10))
+    assert [row["id"] for row in await rows(database, t.timers, customer_id=10)] == [1, 3]
+
+
 async def test_a_link_that_both_have_is_kept_once(database: Database) -> None:
     """P-02."""
     await two(database)
