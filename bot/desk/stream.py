@@ -73,6 +73,8 @@ class Feed:
         """A queue of what is to be written, None at the end; and what the listener has missed since the mark."""
         queue: asyncio.Queue[bytes | None] = asyncio.Queue()
         self._users[queue] = user_id
+        if self._stop.is_set():  # she came while the others were being sent away
+            queue.put_nowait(None)
         return queue, await self._missed(user_id, since)
 
     def leave(self, queue: asyncio.Queue[bytes | None]) -> None:
