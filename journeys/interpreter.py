@@ -8,8 +8,8 @@ import msgspec
 
 class Entity(msgspec.Struct, frozen=True):
     """Something named in a text. `kind` is number (order number or AWB as compared by `order_number_key`), pincode,
-    phone (E.164), date (`bot.understanding.dates`), slot (morning, afternoon, evening) or amount (rupees); `start` and `end` are
-    positions in the text."""
+    phone (E.164), date (`bot.understanding.dates`), slot (morning, afternoon, evening) or amount (rupees); `start` and
+    `end` are positions in the text."""
 
     kind: str
     value: str

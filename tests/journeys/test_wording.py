@@ -23,9 +23,7 @@ WORDING = Wording(LANGUAGES)
 LONGEST_BODY = 1024  # WhatsApp's limits for a template and a message with buttons, and for a button
 LONGEST_BUTTON_LABEL = 20
 # Said only while it is out for delivery, or of a day that cannot be had.
-NAMES_A_DAY = frozenset(
-    {"out_for_delivery", "out_for_delivery_paid", "delivery_at_the_door", "delivery_day_not_open"}
-)
+NAMES_A_DAY = frozenset({"out_for_delivery", "out_for_delivery_paid", "delivery_at_the_door", "delivery_day_not_open"})
 SINGLE_DAY = re.compile(
     r"\b(on|by|at) (Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\btomorrow\b|\btoday\b", re.IGNORECASE
 )
