@@ -35,6 +35,7 @@ async def test_nothing_that_others_wrote_runs_on_any_screen(house: House, stage:
     await harness.say(mala.phone, f"I want to talk to a person please {HOSTILE}")
     await harness.settle()
     await expect(desk.locator(f"#c{mala.id}")).to_contain_text("<script>alert(2)</script>")
+    assert await desk.locator("#rows").evaluate("(list) => list.scrollWidth <= list.clientWidth")
     await change(harness, mala.id, labels=[HOSTILE[:40]])
     await desk.locator(f"#c{mala.id} a").click()
     await expect(desk.locator("#talk-name")).to_have_text(NAME)
