@@ -34,8 +34,6 @@ ANSWERS = (
     Message("attempt_let_go", Lane.REPLY),
     Message("attempt_let_go_paid", Lane.REPLY, stale=st.order_has_ended),
     Message("attempt_let_go_refused", Lane.REPLY),
-    Message("attempt_send_address", Lane.REPLY),
-    Message("attempt_send_phone", Lane.REPLY),
     Message("attempt_pay_link", Lane.REPLY),
     Message("attempt_pay_link_refused", Lane.REPLY, buttons=("tomorrow", "agent")),
     Message("attempt_paid", Lane.URGENT, responds=True, stale=st.attempt_is_over),

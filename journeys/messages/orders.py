@@ -83,7 +83,6 @@ ADDRESS_QUESTIONS = (
         stale=ADDRESS_IS_SETTLED,
     ),
     Message("address_thanks", Lane.REPLY, buttons=("address_change",), stale=st.order_has_ended),
-    Message("address_to_person", Lane.REPLY),
     Message("address_updated", Lane.UTILITY, responds=True, stale=bd.has_left_or_ended),
     Message("address_updated_late", Lane.UTILITY, responds=True, stale=st.order_has_ended),
     Message("address_read_back", Lane.UTILITY, buttons=ADDRESS, stale=bd.has_left_or_ended),

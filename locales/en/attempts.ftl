@@ -147,12 +147,6 @@ attempt_let_go_paid =
 attempt_let_go_refused =
     We could not stop the delivery of order *{ $number }* with the courier. A colleague takes it up and you hear from us by { $answer_by }. If the courier comes, you may simply decline the parcel.
 
-attempt_send_address =
-    Please write here what is right for order *{ $number }*: house number, street, landmark and pincode. A location pin helps too. A colleague passes it to the courier and confirms it here by { $answer_by }.
-
-attempt_send_phone =
-    Please write the other phone number for order *{ $number }* here. A colleague passes it to the courier and confirms it here by { $answer_by }.
-
 attempt_pay_link =
     You can pay { $amount } for order *{ $number }* here: { $link }
 

@@ -263,9 +263,6 @@ address_thanks =
     Next update: by { $next_by } at the latest. Until it leaves us you can change the address here; otherwise there is nothing to do.
     .address_change = Change address
 
-address_to_person =
-    Please write the full address for order *{ $number }* here: house number, street, landmark, city and pincode. A colleague puts it in and confirms it to you by { $answer_by }.
-
 address_updated =
     The address of order *{ $number }* is now: { $address }.
 

@@ -147,12 +147,6 @@ attempt_let_go_paid =
 attempt_let_go_refused =
     Courier ke saath order *{ $number }* ki delivery hum rok nahi paye. Hamari team ise dekhegi aur aapko { $answer_by } tak jawab milega. Courier aa jaye, toh aap parcel lene se mana kar sakte hain.
 
-attempt_send_address =
-    Please yahin likhein ki order *{ $number }* ke liye sahi kya hai: house number, gali, landmark aur pincode. Location pin se bhi madad milti hai. Hamari team ise courier ko degi aur yahin { $answer_by } tak confirm karegi.
-
-attempt_send_phone =
-    Please order *{ $number }* ke liye doosra phone number yahin likhein. Hamari team ise courier ko degi aur yahin { $answer_by } tak confirm karegi.
-
 attempt_pay_link =
     Aap { $amount } ka payment, order *{ $number }* ke liye, yahan kar sakte hain: { $link }
 

@@ -263,9 +263,6 @@ address_thanks =
     Agla update: { $next_by } tak zaroor. Hamare yahan se nikalne tak address yahin badla ja sakta hai; warna kuch nahi karna hai.
     .address_change = Address badlein
 
-address_to_person =
-    Please order *{ $number }* ka poora address yahin likhein: house number, gali, landmark, sheher aur pincode. Hamari team ise daal degi aur aapko { $answer_by } tak confirm karegi.
-
 address_updated =
     Order *{ $number }* ka address ab yeh hai: { $address }.
 
