@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from journeys.answer import answer
+from journeys.answer import Answer, answer
 from journeys.brand import Brand
+from journeys.expected import end_of
 from journeys.issues import newest_issues
 from journeys.returns import ENDS
 from journeys.state import CustomerState, Order, Shipment
@@ -74,25 +75,25 @@ def _of_order(state: CustomerState, order: Order, now: datetime, brand: Brand) -
         "told": list(order.told[-MOST_TRIED:]),
         "answers": list(order.marks[-MOST_TRIED:]),
         "tried": [tried for parcel in parcels for tried in _tried(parcel)],
-        "promised": [{"what": what, "by": by.isoformat()} for what, by in _promised(order) if by],
+        "promised": [{"what": what, "by": by.isoformat()} for what, by in _promised(order, story, brand) if by],
     }
 
 
 def _tried(parcel: Shipment) -> Iterator[str]:
     """Attempts of the courier, and what we asked of it for the open one."""
     if parcel.attempts:
-        yield f"{parcel.attempts} delivery attempts"
+        yield "1 delivery attempt" if parcel.attempts == 1 else f"{parcel.attempts} delivery attempts"
     if parcel.ndr:
         yield f"attempt failed: {parcel.ndr.reason}"
         if parcel.ndr.asked:
             yield f"courier was asked for {parcel.ndr.asked_for or 'another attempt'}: {parcel.ndr.asked}"
 
 
-def _promised(order: Order) -> Iterator[tuple[str, datetime | None]]:
-    """What she was told to expect and has not got yet."""
+def _promised(order: Order, story: Answer, brand: Brand) -> Iterator[tuple[str, datetime | None]]:
+    """What she was told to expect and has not got yet; of the delivery the range as every voice says it now."""
     if order.closed_at is None:
         yield "next update", order.promised_by_at
-        yield "delivery", order.expected_by_at
+        yield "delivery", end_of(story.expected, brand) or order.expected_by_at
     for each in order.returns:
         if each.state not in ENDS:
             yield f"{each.what}: next step", each.expected_by_at

@@ -8,7 +8,7 @@ return_step  the date of a return's or refund's step  a later message about the 
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -16,6 +16,7 @@ import msgspec
 from journeys.answer import Answer
 from journeys.brand import Brand
 from journeys.desk.business_time import working_time
+from journeys.expected import end_of
 
 NEXT_UPDATE, DELIVERY, ANSWER, RETURN_STEP = "next_update", "delivery", "answer", "return_step"
 KEPT, RENEGOTIATED, BROKEN, VOID = "kept", "renegotiated", "broken", "void"
@@ -110,17 +111,10 @@ def _moments(
     if kind == NEXT_UPDATE:
         return [story.next_update_by_at if story else None]
     if kind == DELIVERY:
-        return [_end_of_range(story, brand)]
+        return [end_of(story.expected, brand) if story else None]
     step_by_at = story.step_by_at if story else None  # the words take it first, too
     own = {"step_by": step_by_at, "refund_by": step_by_at}
     return [own.get(name) or said.get(name) for name in sorted(named)]
-
-
-def _end_of_range(story: Answer | None, brand: Brand) -> datetime | None:
-    """Midnight after the range's last local day."""
-    if story is None or story.expected is None:
-        return None
-    return datetime.combine(story.expected.last + timedelta(days=1), time(0), brand.zone).astimezone(UTC)
 
 
 def follow(running: Iterable[Promise], leaving: Sequence[Leaving]) -> tuple[list[Promise], list[Promise]]:

@@ -1,11 +1,11 @@
 """Orders and parcels on the panel, told with the one answer that bot, page and messages tell. Pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
-from bot.desk.words import OF_ACTION, OF_COMMAND, moment_of, rupees, shown_phone, spoken
+from bot.desk.words import OF_ACTION, OF_COMMAND, day_of, moment_of, rupees, shown_phone, spoken
 from bot.tracking.links import page_link
 from journeys.addresses import Reach, reach_of
 from journeys.answer import Answer, Stage, answer
@@ -71,6 +71,13 @@ class Voice(msgspec.Struct, frozen=True):
 
     def moment(self, at: datetime | None) -> str:
         return moment_of(at, self.now, self.brand)
+
+    def by(self, at: datetime) -> str:
+        """A moment by which something is promised: midnight is the end of the day before it."""
+        local = self.brand.local(at)
+        if local.hour or local.minute:
+            return f"by {self.moment(at)}"
+        return f"by the end of {day_of(at - timedelta(minutes=1), self.now, self.brand)}"
 
     def phone(self, phone: str) -> str:
         return shown_phone(phone, self.sees_phones)

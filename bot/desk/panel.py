@@ -114,7 +114,7 @@ def _packet_lines(packet: Mapping[str, Any], voice: Voice) -> Iterator[Pair]:
         "Asked": ", ".join(map(spoken, packet.get("asked", ()))),
         "Tried": "; ".join(map(spoken, packet.get("tried", ()))),
         "Answered": ", ".join(map(spoken, answers)),
-        "Promised": "; ".join(f"{each['what']} by {_when(each['by'], voice)}" for each in packet.get("promised", ())),
+        "Promised": "; ".join(f"{each['what']} {_by(each['by'], voice)}" for each in packet.get("promised", ())),
         "Form": spoken(str(packet.get("form") or "")),
         "Known": ", ".join(f"{spoken(k)}: {v}" for k, v in (packet.get("known") or {}).items() if _may_say(k, voice)),
         "Still open": spoken(str(packet.get("open") or "")),
@@ -126,8 +126,8 @@ def _may_say(slot: str, voice: Voice) -> bool:
     return voice.sees_phones or "phone" not in slot
 
 
-def _when(iso: str, voice: Voice) -> str:
-    return voice.moment(datetime.fromisoformat(iso))
+def _by(iso: str, voice: Voice) -> str:
+    return voice.by(datetime.fromisoformat(iso))
 
 
 def _issues(state: CustomerState, voice: Voice) -> Iterator[Pair]:
@@ -142,7 +142,7 @@ def _promises(found: Sequence[Row], numbers: Mapping[int, str], voice: Voice) ->
         label = PROMISE[row["kind"]].capitalize()
         number = numbers.get(row["order_id"] or 0, "")
         is_over = row["by_at"] < voice.now
-        text = f"by {voice.moment(row['by_at'])}" + (", overdue" if is_over else "")
+        text = voice.by(row["by_at"]) + (", overdue" if is_over else "")
         yield Pair(f"{label} · {number}" if number else label, text, "bad" if is_over else "plain")
 
 
