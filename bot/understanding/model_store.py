@@ -20,7 +20,7 @@ from bot.understanding.training import CharHalf, add_embeddings, balanced, train
 from bot.understanding.training_lock import training_alone
 
 # Each phrase less costs accuracy: 8 of each read 4 in 100 fewer English phrases right than all, 16 one fewer.
-EMBEDDED_OF_EACH = 40
+EMBEDDED_OF_EACH = 64
 SAVE_EVERY = 500
 # Modules whose change may change the numbers.
 CODE = (
