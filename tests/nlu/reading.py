@@ -30,11 +30,6 @@ def kept_cascade() -> EmbeddedInterpreter | None:
     return preparing.start() if load_embedder() is not None and preparing.is_complete else None
 
 
-def sample(phrases: Sequence[Phrase], count: int) -> list[Phrase]:
-    """So many phrases, spread evenly over all."""
-    return [phrases[number * len(phrases) // count] for number in range(count)]
-
-
 def files(kind: str) -> dict[str, Path]:
     """The held-out files of a kind ("held_in" or "midnight") by language."""
     return {path.parent.name: path for path in sorted(HERE.glob(f"*/{kind}.yml"))}
