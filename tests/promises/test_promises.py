@@ -5,7 +5,7 @@ import os
 from typing import Protocol
 
 import pytest
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import HealthCheck, Phase, given, note, settings
 
 from journeys.clock import MovableClock
 from tests.conftest import MORNING
@@ -20,10 +20,12 @@ from tests.promises.timely import Limits
 
 EXAMPLES = int(os.environ.get("HARKARA_TEST_LIVES", "12"))  # lives on each engine
 STEPS = int(os.environ.get("HARKARA_TEST_STEPS", "60"))  # at most; half of them on average
+SHRINKS = "HARKARA_TEST_SHRINK" in os.environ  # look for the shortest life that breaks a promise: ten minutes
 
 lived = settings(
     max_examples=EXAMPLES,
     deadline=None,
+    phases=[phase for phase in Phase if SHRINKS or phase not in {Phase.shrink, Phase.explain}],
     derandomize=False,
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
