@@ -102,10 +102,9 @@ MESSAGES = (
             "type": "interactive",
             "interactive": {
                 "type": "nfm_reply",
-                "nfm_reply": {"name": "flow", "body": "Sent", "response_json": '{"a":' + "[" * 900 + "]" * 900 + "}"},
+                "nfm_reply": {"name": "flow", "body": "Sent", "response_json": '{"a":' + "[" * 5000 + "]" * 5000 + "}"},
             },
         },
-        becomes="parked",
     ),
     _row("location_off_the_earth", {"type": "location", "location": {"latitude": 9e99, "longitude": "x"}}),
     _row("image_without_id", {"type": "image", "image": {"mime_type": "image/jpeg"}}),

@@ -12,7 +12,7 @@ from bot.settings import Settings
 from integrations.sandbox.settings import SandboxSettings
 from journeys.clock import MovableClock
 from journeys.store.schema import customers
-from tests.bot.story import attempts_at, faults, outbox_of, outcomes_in_the_ledger
+from tests.bot.story import REFRESH, attempts_at, faults, outbox_of, outcomes_in_the_ledger
 from tests.harness import Harness, running
 
 SHIPPED = "harkara_shipped_v1"
@@ -154,6 +154,7 @@ async def test_a_template_that_fails_after_it_was_taken_gives_way_too(harness: H
     await faults(harness, api_error_code=132015, api_error_count=1, api_error_async=True)
     await ship(harness, phone, awb)
     await pull(harness, SHIPPED, "hi", status="PAUSED")
+    await harness.move(REFRESH)  # the failure is told, and the wait begins
     await harness.move(timedelta(minutes=6))
     first, second = await attempts_at(harness, "shipped")
     assert (first["status"], first["error_code"]) == ("failed", "132015")

@@ -182,5 +182,6 @@ OF_HELP: list[Case] = [
     for name in ("help_list", "help_ask")
     for rating, why in (("7001", ""), ("", "stale"))  # without a rating her answer could not be kept
 ]
+OF_HELP += [("agent_follow_up", order(), None, "", ""), ("agent_follow_up", None, None, "", "stale")]  # of an order
 
 AFTER_ATTEMPTS: list[Case] = [*OF_ATTEMPTS, *OF_WAY_BACK, *AFTER_DELIVERY, *SENT_BACK, *OF_HELP]

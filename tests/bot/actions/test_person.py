@@ -114,7 +114,10 @@ def test_the_packet_holds_what_a_person_would_otherwise_ask() -> None:
         "attempt failed: customer_unavailable",
         "courier was asked for another attempt: accepted",
     ]
-    assert packet["promised"] == [{"what": "next update", "by": (NOW + timedelta(hours=20)).isoformat()}]
+    assert packet["promised"] == [
+        {"what": "next update", "by": (NOW + timedelta(hours=20)).isoformat()},
+        {"what": "delivery", "by": "2026-11-27T18:30:00+00:00"},  # the end of the range that the answer gives
+    ]
     earlier_issues = packet["earlier"]
     assert isinstance(earlier_issues, list)
     assert [(each["what"], each["stands"]) for each in earlier_issues] == [
