@@ -31,6 +31,25 @@ EMPTY_QUEUE = {
     "resolved": "Nothing was resolved yet.",
 }
 
+ABBREVIATIONS = {"cod": "COD", "nps": "NPS", "qc": "QC", "pin": "PIN"}
+OF_MESSAGE = {
+    "person_here": "Says who is here now",
+    "bot_back": "Says that the bot is back",
+    "agent_follow_up": "Asks her to write again",
+    "people_away": "Says when people are back",
+    "help_list": "Asks how we helped",
+    "help_ask": "Asks how we helped",
+    "help_why": "Asks why it was not good",
+    "help_thanks": "Thanks for the rating",
+    "handoff": "Says that a person takes over",
+    "fallback": "Says what the bot can do",
+    "clarify": "Asks which of two was meant",
+    "order_status": "Where the order is",
+    "no_news": "No news yet, and why",
+    "attempt_let_go": "Lets it go back, unpaid",
+    "let_it_go": "Lets it go back",
+}
+
 OF_EVENT = {
     "order.created": "Order placed",
     "order.updated": "Order changed in the shop",
@@ -183,8 +202,12 @@ def words_of_reason(reason: str) -> str:
 
 
 def label_of_message(name: str) -> str:
-    """A message's name as a headline: "Out for delivery"."""
-    return spoken(name).capitalize()
+    """A message's name as a headline: "Out for delivery", "Asks: change address pincode"."""
+    if label := OF_MESSAGE.get(name):
+        return label
+    words = spoken(name.removeprefix("ask_")).split()
+    headline = " ".join(ABBREVIATIONS.get(word, word) for word in words)
+    return f"Asks: {headline}" if name.startswith("ask_") else headline[:1].upper() + headline[1:]
 
 
 # -- times and numbers -----------------------------------------------------------------------------------------

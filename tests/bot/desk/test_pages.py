@@ -39,7 +39,7 @@ async def test_a_thread_shows_both_sides_the_courier_and_why(harness: Harness, s
         "₹0.12 utility",
         "Handed over: asked for a person",
         "A colleague's answer",
-        "Use suggested: Order status",
+        "Use suggested: Where the order is",
     ):
         assert seen in said, seen
     sent = re.search(r'hx-get="(/desk/c/\d+/why/\d+)"', html)
