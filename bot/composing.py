@@ -100,7 +100,7 @@ class Composer:
             conversation=state.conversation,
             order=order,
             parcel=parcel,
-            recent=tuple(around.recent.get(row.customer_id, ())),
+            recent=tuple(sent for sent in around.recent.get(row.customer_id, ()) if sent.row != row.id),
             cause_at=datetime.fromisoformat(row.body["cause_at"]) if row.body.get("cause_at") else None,
             can_be_reached=bool(state.value_of("phone") or state.value_of("bsuid")),
             template=chosen.told,

@@ -42,13 +42,15 @@ class Told(msgspec.Struct, frozen=True):
 
 
 class Sent(msgspec.Struct, frozen=True):
-    """A message that left. `counts` says whether the caps count it; what left at the same moment was one message."""
+    """A message that left, or may have. `counts` says whether the caps count it; what left at the same moment was one
+    message. `row` is the outbox's."""
 
     at: datetime
     urgent: bool
     name: str = ""
     order_id: int | None = None
     counts: bool = True
+    row: int = 0
 
 
 class Case(msgspec.Struct, frozen=True):

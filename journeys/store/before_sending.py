@@ -6,23 +6,34 @@ One statement each, whatever the number of messages.
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import and_, bindparam, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.messages import MESSAGES
 from journeys.policies import Sent
 from journeys.policies.case import Told
 from journeys.policies.covering import TELLING_REPLIES
-from journeys.store.schema import outbox, runs, templates
+from journeys.store.schema import attempts, outbox, runs, templates
 
 URGENT_LANE = 1
 
+# Given up because no status came, it waits to leave again; it may have reached her all the same.
+_MAY_HAVE_ARRIVED = and_(
+    outbox.c.state == "ready",
+    exists().where(attempts.c.outbox_id == outbox.c.id, attempts.c.status == "unknown"),
+)
 _RECENT = select(
-    outbox.c.customer_id, outbox.c.sent_at, outbox.c.lane, outbox.c.name, outbox.c.order_id, outbox.c.proactive
+    outbox.c.customer_id,
+    outbox.c.sent_at,
+    outbox.c.lane,
+    outbox.c.name,
+    outbox.c.order_id,
+    outbox.c.proactive,
+    outbox.c.id,
 ).where(
     outbox.c.customer_id.in_(bindparam("customers", expanding=True)),
     outbox.c.sent_at >= bindparam("since", type_=outbox.c.sent_at.type),
-    outbox.c.state.in_(("sending", "unknown", "done")),
+    or_(outbox.c.state.in_(("sending", "unknown", "done")), _MAY_HAVE_ARRIVED),
     or_(outbox.c.proactive, outbox.c.name.in_(sorted(TELLING_REPLIES))),
 )
 
@@ -31,10 +42,10 @@ async def recent_sends(connection: AsyncConnection, customers: Iterable[int], si
     """What each customer got, or may have got, since then: proactive messages, and replies that told a whole story."""
     found: dict[int, list[Sent]] = {}
     wanted = {"customers": sorted(customers), "since": since}
-    for customer, at, lane, name, order_id, proactive in await connection.execute(_RECENT, wanted):
+    for customer, at, lane, name, order_id, proactive, row in await connection.execute(_RECENT, wanted):
         message = MESSAGES.get(name)
         counts = proactive and not (message and message.responds)
-        found.setdefault(customer, []).append(Sent(at, lane == URGENT_LANE, name, order_id, counts))
+        found.setdefault(customer, []).append(Sent(at, lane == URGENT_LANE, name, order_id, counts, row))
     return found
 
 

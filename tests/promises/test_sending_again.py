@@ -3,6 +3,8 @@
 from datetime import timedelta
 from functools import partial
 
+from journeys.store.schema import conversations
+from journeys.store.writing import put
 from tests.bot.story import attempts_at, faults, outbox_of, shipped_order, until
 from tests.harness import Harness, free_port
 
@@ -140,3 +142,28 @@ async def test_distance_is_kept_from_the_try_that_arrived(harness: Harness) -> N
     await harness.settle()
     (row,) = await outbox_of(harness, "delivered")
     assert (row["state"], row["reason"]) == ("ready", "spacing")
+
+
+async def test_distance_is_kept_from_what_was_given_up_and_may_have_arrived(harness: Harness) -> None:
+    """G-4, section 1: an agent holds the chat while its status is missing; what comes next keeps away from it."""
+    phone, line = await harness.phone(), Line(harness)
+    awb = await lost_answer(harness, phone)
+    line.cut()
+    await wait_for_retries(harness, 16)
+    await hold(harness, 1 * HOUR)
+    line.mend()
+    await hear_from_somebody(harness, "919999900102")
+    await until(harness, partial(reasons, harness), ["held_by_agent"])
+    await hold(harness, -1 * SECOND)
+    await harness.scan(awb, "delivered")
+    await harness.settle()
+    (row,) = await outbox_of(harness, "delivered")
+    assert (row["state"], row["reason"]) == ("ready", "spacing")
+
+
+async def hold(harness: Harness, span: timedelta) -> None:
+    """An agent has the chat of whoever ordered until then."""
+    (row,) = await outbox_of(harness, "shipped")
+    chat = {"customer_id": row["customer_id"], "held_by": "asha", "held_until": harness.clock.now() + span}
+    async with harness.service.parts.database.write() as connection:
+        await put(connection, conversations, [chat], ("customer_id",))
