@@ -4,14 +4,13 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from journeys.clock import MovableClock
-from journeys.store.database import Database, upgrade
-from tests.databases import new_postgresql_database
+from journeys.store.database import Database
 from tests.harness import Harness, running
+from tests.stores import PostgresqlStores, SqliteStores, Stores
 
 MORNING = datetime(2026, 11, 23, 4, 30, tzinfo=UTC)  # Monday 10:00 in India
 POSTGRESQL_URL = "HARKARA_TEST_POSTGRESQL"
@@ -38,31 +37,29 @@ def worker_id(request: pytest.FixtureRequest) -> str:
     return os.environ.get("PYTEST_XDIST_WORKER", "master")
 
 
+@pytest.fixture(scope="session")
+def sqlite_stores(tmp_path_factory: pytest.TempPathFactory) -> SqliteStores:
+    """Makes empty, migrated SQLite stores."""
+    return SqliteStores(tmp_path_factory.mktemp("stores"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_stores(postgresql_server: str) -> PostgresqlStores:
+    """Makes empty, migrated databases."""
+    return PostgresqlStores(postgresql_server)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-async def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def store_url(request: pytest.FixtureRequest) -> str:
     """The URL of an empty, migrated store, on each engine in turn."""
-    if request.param == "sqlite":
-        url = f"sqlite+aiosqlite:///{tmp_path / 'harkara.db'}"
-    else:
-        url = await new_postgresql_database(request.getfixturevalue("postgresql_server"))
-    await upgrade(url)
-    return url
+    stores: Stores = request.getfixturevalue(f"{request.param}_stores")
+    return asyncio.run(stores.new())
 
 
 @pytest.fixture
-async def sqlite_url(tmp_path: Path) -> str:
+def sqlite_url(sqlite_stores: SqliteStores) -> str:
     """The URL of an empty, migrated SQLite store, for what does not depend on the engine."""
-    url = f"sqlite+aiosqlite:///{tmp_path / 'harkara.db'}"
-    await upgrade(url)
-    return url
-
-
-@pytest.fixture
-def sqlite_url_sync(tmp_path: Path) -> str:
-    """The same for tests of the command line, which run their own event loop."""
-    url = f"sqlite+aiosqlite:///{tmp_path / 'harkara.db'}"
-    asyncio.run(upgrade(url))
-    return url
+    return asyncio.run(sqlite_stores.new())
 
 
 @pytest.fixture

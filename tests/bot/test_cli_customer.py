@@ -27,9 +27,9 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def store(sqlite_url_sync: str, monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setenv("HARKARA_STORE_URL", sqlite_url_sync)
-    return sqlite_url_sync
+def store(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("HARKARA_STORE_URL", sqlite_url)
+    return sqlite_url
 
 
 def happen(url: str, *batches: list[Event]) -> None:

@@ -91,11 +91,11 @@ def test_a_pack_that_names_no_journey_is_a_mistake(catalog: Path) -> None:
 
 
 def test_what_came_and_nobody_designed_a_reaction_for_is_listed(
-    sqlite_url_sync: str, monkeypatch: pytest.MonkeyPatch
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A-11: most frequent first, older ones not."""
-    monkeypatch.setenv("HARKARA_STORE_URL", sqlite_url_sync)
-    asyncio.run(_tell(sqlite_url_sync))
+    monkeypatch.setenv("HARKARA_STORE_URL", sqlite_url)
+    asyncio.run(_tell(sqlite_url))
     lines = run("check", "--store", "--days", "40").output.splitlines()
     found = [line for line in lines if line.startswith(("accidental: 2", "accidental: 1"))]
     assert [line.partition(",")[0] for line in found] == [
@@ -166,10 +166,10 @@ def test_a_map_of_broken_journeys_is_not_drawn(catalog: Path) -> None:
     assert "did you mean" in said.output
 
 
-def test_an_orders_place_is_marked(sqlite_url_sync: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_an_orders_place_is_marked(sqlite_url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A-82: visited steps, the current one, and the stage."""
-    monkeypatch.setenv("HARKARA_STORE_URL", sqlite_url_sync)
-    asyncio.run(_order_in_recovery(sqlite_url_sync))
+    monkeypatch.setenv("HARKARA_STORE_URL", sqlite_url)
+    asyncio.run(_order_in_recovery(sqlite_url))
     said = run("map", str(SIMPLE), "--order", "#kh-10234")
     assert said.exit_code == 0, said.output
     svg = (tmp_path / "map-kh-10234.svg").read_text()
@@ -233,11 +233,11 @@ def test_journeys_are_compared_with_a_revision(catalog: Path) -> None:
 
 
 def test_journeys_are_compared_with_what_the_store_ran(
-    sqlite_url_sync: str, catalog: Path, monkeypatch: pytest.MonkeyPatch
+    sqlite_url: str, catalog: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """D10."""
-    monkeypatch.setenv("HARKARA_STORE_URL", sqlite_url_sync)
-    asyncio.run(_run_once(sqlite_url_sync))
+    monkeypatch.setenv("HARKARA_STORE_URL", sqlite_url)
+    asyncio.run(_run_once(sqlite_url))
     change(catalog, "ndr_recovery", "version: 1", "version: 2")
     said = run("diff", "--store", "--now", str(catalog))
     assert said.output.splitlines() == ["ndr_recovery 1 → 2:", "    a new version, and nothing else is new"]

@@ -71,9 +71,9 @@ def test_mistakes_in_the_changed_journeys_are_told(folders: tuple[str, str]) -> 
     assert "did you mean `attempt_failed`?" in output
 
 
-def test_an_empty_store_has_nothing_to_play(sqlite_url_sync: str, folders: tuple[str, str]) -> None:
+def test_an_empty_store_has_nothing_to_play(sqlite_url: str, folders: tuple[str, str]) -> None:
     """D2."""
-    code, output = run("--store", sqlite_url_sync, "--catalog", folders[0])
+    code, output = run("--store", sqlite_url, "--catalog", folders[0])
     assert code == 1
     assert "There are no orders to play." in output
 

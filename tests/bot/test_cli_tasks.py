@@ -27,13 +27,13 @@ def _run(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
 
 
 def test_open_work_is_listed(
-    sqlite_url_sync: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A-22d: what a person has to do is visible before there is a desk."""
     import asyncio
 
-    asyncio.run(_open(sqlite_url_sync, reason="courier_did_not_come", note="AWB 77001"))
-    _run(monkeypatch, sqlite_url_sync)
+    asyncio.run(_open(sqlite_url, reason="courier_did_not_come", note="AWB 77001"))
+    _run(monkeypatch, sqlite_url)
     assert "courier_did_not_come" in capsys.readouterr().out
 
 
@@ -70,21 +70,21 @@ def test_her_own_page_adds_her_words_and_likes() -> None:
 
 
 def test_the_packet_of_open_work_is_listed(
-    sqlite_url_sync: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """B-18: from the store to the screen."""
     import asyncio
 
     monkeypatch.setenv("COLUMNS", "200")
-    asyncio.run(_open(sqlite_url_sync, reason="handoff_complaint", packet=PACKET))
-    _run(monkeypatch, sqlite_url_sync)
+    asyncio.run(_open(sqlite_url, reason="handoff_complaint", packet=PACKET))
+    _run(monkeypatch, sqlite_url)
     shown = capsys.readouterr().out
     assert "mood: angry" in shown
     assert "Asha" not in shown
 
 
 def test_no_work_is_said_in_words(
-    sqlite_url_sync: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _run(monkeypatch, sqlite_url_sync)
+    _run(monkeypatch, sqlite_url)
     assert "Nothing waits" in capsys.readouterr().out

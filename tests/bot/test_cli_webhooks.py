@@ -47,10 +47,10 @@ def receiver() -> Iterator[str]:
 
 
 @pytest.fixture(autouse=True)
-def _settings(sqlite_url_sync: str, receiver: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def _settings(sqlite_url: str, receiver: str, monkeypatch: pytest.MonkeyPatch) -> None:
     tool = {"NAME": "crm", "URL": receiver, "SECRET": SECRET, "EVENTS": "order.*, ndr.*"}
     named = {f"HARKARA_WEBHOOKS__0__{name}": value for name, value in tool.items()}
-    for name, value in (GOOD | named | {"HARKARA_STORE_URL": sqlite_url_sync}).items():
+    for name, value in (GOOD | named | {"HARKARA_STORE_URL": sqlite_url}).items():
         monkeypatch.setenv(name, value)
 
 
@@ -72,9 +72,9 @@ def run(*arguments: str) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
-def test_who_is_told_what_and_what_did_not_arrive(sqlite_url_sync: str) -> None:
+def test_who_is_told_what_and_what_did_not_arrive(sqlite_url: str) -> None:
     """A-33, A-12."""
-    asyncio.run(keep(sqlite_url_sync, "ready", "parked", "parked", "done"))
+    asyncio.run(keep(sqlite_url, "ready", "parked", "parked", "done"))
     code, said = run("list")
     assert code == 0
     for words in ("crm", "order.*", "parked", "done"):
@@ -98,9 +98,9 @@ def test_a_tool_that_is_not_set_is_named_with_those_that_are(capsys: pytest.Capt
     assert "no tool is called erp; known are crm" in capsys.readouterr().err
 
 
-def test_what_was_given_up_leaves_again(sqlite_url_sync: str) -> None:
+def test_what_was_given_up_leaves_again(sqlite_url: str) -> None:
     """A-33."""
-    asyncio.run(keep(sqlite_url_sync, "parked", "parked", "done"))
+    asyncio.run(keep(sqlite_url, "parked", "parked", "done"))
     assert run("replay", "2") == (0, "1 will leave again.\n")
     assert run("replay", "--all") == (0, "1 will leave again.\n")
     assert run("replay", "--all")[0] == 1

@@ -105,22 +105,22 @@ def run(url: str, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Result:
     return CliRunner().invoke(app, ["explain", *arguments], env={"COLUMNS": "300"})
 
 
-def test_the_command_prints_the_story(sqlite_url_sync: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_prints_the_story(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """G-7."""
     from journeys.store.database import Database
     from tests.journeys.builders import NOW, placed
     from tests.journeys.store.batches import settle
 
     async def happen() -> None:
-        database = Database(sqlite_url_sync)
+        database = Database(sqlite_url)
         await settle(database, placed(NOW), now=NOW)
         await database.close()
 
     asyncio.run(happen())
-    shown = run(sqlite_url_sync, monkeypatch, "#kh-10234")
+    shown = run(sqlite_url, monkeypatch, "#kh-10234")
     assert shown.exit_code == 0, shown.output
     assert "order.updated" in shown.output
-    told: dict[str, Any] = json.loads(run(sqlite_url_sync, monkeypatch, "KH-10234", "--json").output)
+    told: dict[str, Any] = json.loads(run(sqlite_url, monkeypatch, "KH-10234", "--json").output)
     assert told["lines"][0]["kind"] == "event"
-    missing = run(sqlite_url_sync, monkeypatch, "KH-99999")
+    missing = run(sqlite_url, monkeypatch, "KH-99999")
     assert (missing.exit_code, "No order" in missing.output) == (1, True)

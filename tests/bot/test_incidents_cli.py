@@ -8,8 +8,8 @@ from bot.cli import main
 
 
 @pytest.fixture
-def run(sqlite_url_sync: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> object:
-    monkeypatch.setenv("HARKARA_STORE_URL", sqlite_url_sync)
+def run(sqlite_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> object:
+    monkeypatch.setenv("HARKARA_STORE_URL", sqlite_url)
 
     def command(*words: str) -> tuple[int, str]:
         with pytest.raises(SystemExit) as ended:

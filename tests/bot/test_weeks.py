@@ -175,13 +175,13 @@ async def test_a_week_switched_off_starts_no_runs_and_switched_on_again_it_does(
 
 
 @pytest.fixture
-def store(sqlite_url_sync: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
+def store(sqlite_url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
     """A store that the command line opens, and no setting of the developer's."""
     monkeypatch.chdir(tmp_path)
     for name in [name for name in os.environ if name.startswith("HARKARA_") and not name.startswith("HARKARA_TEST_")]:
         monkeypatch.delenv(name)
-    monkeypatch.setenv("HARKARA_STORE_URL", sqlite_url_sync)
-    return sqlite_url_sync
+    monkeypatch.setenv("HARKARA_STORE_URL", sqlite_url)
+    return sqlite_url
 
 
 def test_weeks_are_switched_and_listed_from_the_command_line(store: str) -> None:

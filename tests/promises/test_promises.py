@@ -2,9 +2,7 @@
 
 import asyncio
 import os
-from typing import Protocol
 
-import pytest
 from hypothesis import HealthCheck, Phase, given, note, settings
 
 from journeys.clock import MovableClock
@@ -15,8 +13,8 @@ from tests.promises.life import live
 from tests.promises.play import Player
 from tests.promises.rest import evidence_at_rest
 from tests.promises.steps import BEGINNING, Step, lives
-from tests.promises.stores import PostgresqlStores, SqliteStores
 from tests.promises.timely import Limits
+from tests.stores import PostgresqlStores, SqliteStores, Stores
 
 EXAMPLES = int(os.environ.get("HARKARA_TEST_LIVES", "12"))  # lives on each engine
 STEPS = int(os.environ.get("HARKARA_TEST_STEPS", "60"))  # at most; half of them on average
@@ -30,20 +28,6 @@ lived = settings(
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
-
-
-class Stores(Protocol):
-    async def new(self) -> str: ...
-
-
-@pytest.fixture(scope="module")
-def sqlite_stores(tmp_path_factory: pytest.TempPathFactory) -> SqliteStores:
-    return SqliteStores(tmp_path_factory.mktemp("lives"))
-
-
-@pytest.fixture(scope="module")
-def postgresql_stores(postgresql_server: str) -> PostgresqlStores:
-    return PostgresqlStores(postgresql_server)
 
 
 @lived

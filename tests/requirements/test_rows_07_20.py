@@ -602,18 +602,18 @@ async def test_a_20_everything_stands_on_one_timeline_in_its_own_order(sqlite_ur
     ]
 
 
-def test_a_20_the_timeline_is_exported(sqlite_url_sync: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_20_the_timeline_is_exported(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """One JSON object a line, in the same order, filtered where that is asked."""
     import asyncio
 
     async def live() -> None:
-        database = Database(sqlite_url_sync)
+        database = Database(sqlite_url)
         await settle(database, placed(NOW - DAY), now=NOW - DAY + MINUTE)
         await settle(database, scan(Status.OUT_FOR_DELIVERY, NOW - HOUR, order_number="KH-10234"), now=NOW)
         await database.close()
 
     asyncio.run(live())
-    monkeypatch.setenv("HARKARA_STORE_URL", sqlite_url_sync)
+    monkeypatch.setenv("HARKARA_STORE_URL", sqlite_url)
 
     def export(*words: str) -> list[dict[str, Any]]:
         said = CliRunner().invoke(app, ["timeline", AWB, "--json", *words])

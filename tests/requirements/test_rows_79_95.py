@@ -462,12 +462,12 @@ def test_a_84_contacts_before_and_after_can_be_counted(history: History) -> None
 
 
 def test_a_85_enabling_the_weeks_shows_of_each_whether_it_is_ready_and_what_it_did(
-    sqlite_url_sync: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """`weeks enable 1..6`: templates approved, data present, effect so far, of all six."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("HARKARA_STORE_URL", sqlite_url_sync)
-    asyncio.run(some_effect(sqlite_url_sync))
+    monkeypatch.setenv("HARKARA_STORE_URL", sqlite_url)
+    asyncio.run(some_effect(sqlite_url))
     said = CliRunner().invoke(app, ["weeks", "enable", "1..6"], env={"COLUMNS": "4000"})
     assert said.exit_code == 0, said.output
     for week in range(1, 7):

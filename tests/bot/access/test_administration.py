@@ -160,10 +160,10 @@ async def test_passwords_and_cookies_are_never_logged(
 
 
 @pytest.fixture
-def store(sqlite_url_sync: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> sqlite3.Connection:
+def store(sqlite_url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> sqlite3.Connection:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("HARKARA_STORE_URL", sqlite_url_sync)
-    return sqlite3.connect(tmp_path / "harkara.db")
+    monkeypatch.setenv("HARKARA_STORE_URL", sqlite_url)
+    return sqlite3.connect(sqlite_url.partition(":///")[2])
 
 
 def test_the_first_admin_comes_from_the_command_line(store: sqlite3.Connection) -> None:

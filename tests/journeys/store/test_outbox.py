@@ -179,17 +179,21 @@ async def test_what_left_shortly_before_is_read_with_what_counts_for_the_caps(da
         waiting(6, state="done", sent_at=NOW - 25 * 60 * MINUTE),
         waiting(7, state="sending", customer_id=11),
         waiting(8, state="done", proactive=False, name="greeting", lane=0),
+        waiting(9, state="ready", customer_id=12),  # given up without a status: it may have arrived
+        waiting(10, state="ready", customer_id=13),  # failed for certain
     )
+    tries = [attempt(9, customer_id=12, status="unknown"), attempt(10, customer_id=13, status="failed")]
+    await put_rows(database, attempts, *tries)
     async with database.read() as connection:
-        found = await recent_sends(connection, [10, 11, 12], NOW - 24 * 60 * MINUTE)
-    assert sorted(found) == [10, 11]
+        found = await recent_sends(connection, [10, 11, 12, 13], NOW - 24 * 60 * MINUTE)
+    assert sorted(found) == [10, 11, 12]
     assert {each.name: (each.urgent, each.counts) for each in found[10]} == {
         "shipped": (False, True),
         "out_for_delivery": (True, True),
         "order_status": (False, False),
         "order_confirmed": (False, False),
     }
-    assert found[11] == [Sent(NOW, urgent=False, name="shipped", order_id=20)]
+    assert found[11] == [Sent(NOW, urgent=False, name="shipped", order_id=20, row=7)]
 
 
 async def test_parked_rows_are_shown_and_may_leave_after_all(database: Database) -> None:

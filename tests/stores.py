@@ -1,14 +1,20 @@
-"""Fresh stores, quickly: migrated once, copied for each life."""
+"""Fresh stores, quickly: migrated once, copied for each test."""
 
 import asyncio
 import shutil
 from pathlib import Path
+from typing import Protocol
 from uuid import uuid4
 
 import asyncpg
 
 from journeys.store.database import upgrade
 from tests.databases import new_postgresql_database
+
+
+class Stores(Protocol):
+    async def new(self) -> str:
+        """The URL of another empty, migrated store."""
 
 
 class SqliteStores:
