@@ -68,7 +68,8 @@ def keep_stage(turn: Turn, events: Sequence[Event]) -> None:
         return
     before, stage, since_at = state.customer.stage, now_in.stage.value, now_in.since_at
     state.customer = msgspec.structs.replace(state.customer, stage=stage, stage_at=since_at)
-    key = f"{stage}:{since_at.isoformat()}"
+    # She may come into a stage again as of the same moment, when what was older is told late.
+    key = f"{stage}:{since_at.isoformat()}:{turn.new_id()}"
     if before:  # where she began, the fact that she began with shows
         event_key = f"stage:{state.customer.id}:{key}"
         turn.record(Event(STAGE_CHANGED, event_key, since_at, turn.now, SOURCE, StageChanged(stage, before)))

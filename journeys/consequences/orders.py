@@ -7,9 +7,11 @@ from journeys.addresses import is_same_place
 from journeys.consequences.checkouts import settle_checkout
 from journeys.consequences.parcels import tell_of_attempt, tell_of_status
 from journeys.consequences.returns import follow_joined_parcel
-from journeys.events import Event, Fulfilment, OrderFacts, awb_key
+from journeys.events import Event, Fulfilment, OrderFacts, awb_key, order_number_key
 from journeys.state import Order, Shipment
 from journeys.turn import Turn
+
+FULFILLED = "order.fulfilled"
 
 
 def on_order(turn: Turn, event: Event) -> None:
@@ -50,10 +52,25 @@ def _changes(known: Order | None, order: Order) -> list[str]:
 
 
 def on_fulfilment(turn: Turn, event: Event) -> None:
+    """The shop announces parcels, or takes them back; some shops show the whole order with it."""
+    if isinstance(event.body, OrderFacts):
+        return on_order(turn, event)
     order = _order_of(turn, event)
     turn.record(event, order_id=order.id if order else None)
     if order:
         _announce_parcels(turn, event, order)
+    elif isinstance(event.body, Fulfilment) and event.kind == FULFILLED:
+        _keep_for_its_order(turn, event, order_number_key(event.body.number))
+    return None
+
+
+def _keep_for_its_order(turn: Turn, event: Event, number: str) -> None:
+    """The order is told of later: until then its parcels are orphans that know its number."""
+    for named in orders.parcels_named_by(event):
+        if number and turn.parcel(named.awb) is None and awb_key(named.awb) not in turn.state.taken_awbs:
+            parcel = Shipment(turn.new_id(), turn.state.customer.id, awb_key(named.awb), event.received_at)
+            parcel = msgspec.structs.replace(parcel, courier=named.courier, order_ref=number)
+            turn.put_parcel(parcel)
 
 
 def _order_of(turn: Turn, event: Event) -> Order | None:

@@ -21,10 +21,13 @@ def on_scan(turn: Turn, event: Event) -> None:
     if not scan.awb:
         return _on_scan_by_shop(turn, event, scan)
     known = turn.parcel(scan.awb) or Shipment(
-        turn.new_id(), turn.state.customer.id, awb_key(scan.awb), event.received_at, order_id=_order_named(turn, scan)
+        turn.new_id(), turn.state.customer.id, awb_key(scan.awb), event.received_at
     )
     if not known.account:
-        known = msgspec.structs.replace(known, account=event.source, order_ref=order_number_key(scan.order_number))
+        ref = order_number_key(scan.order_number) or known.order_ref
+        known = msgspec.structs.replace(known, account=event.source, order_ref=ref)
+    if known.order_id is None:
+        known = msgspec.structs.replace(known, order_id=_order_named(turn, scan))
     return _follow_scan(turn, event, known)
 
 

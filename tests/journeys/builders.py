@@ -146,7 +146,8 @@ def fulfilled(at: datetime = NOW, awb: str = AWB, **facts: Any) -> Event:
     """The shop announces a parcel of the order."""
     named = Parcel(awb, courier="delhivery", fulfilment_id="F-1", tracking_url="https://track.example/1")
     body = Fulfilment(**{"account": "shop", "shop_order_id": "5001", "number": NUMBER, "parcels": (named,)} | facts)
-    keys = (Key("order", f"shop:{body.shop_order_id}"), *(Key("awb", awb_key(each.awb)) for each in body.parcels))
+    named_by = [Key("order", f"shop:{body.shop_order_id}"), Key("order_number", order_number_key(body.number))]
+    keys = (*named_by, *(Key("awb", awb_key(each.awb)) for each in body.parcels))
     return Event("order.fulfilled", f"fulfilled:{at.isoformat()}", at, at + timedelta(seconds=5), "shop", body, keys)
 
 

@@ -91,11 +91,13 @@ def test_an_announced_parcel_waits_for_its_first_scan() -> None:
     assert sent(decision) == ["shipped"]
 
 
-def test_parcels_announced_for_an_order_we_do_not_know_are_kept_only_on_the_timeline() -> None:
-    """P-01."""
+def test_parcels_announced_before_their_order_wait_for_it() -> None:
+    """P-01, A-71: they know its number; one that is taken back again is not kept."""
     decision = decided(state(), fulfilled())
-    assert decision.state.shipments == {}
-    assert len(decision.recorded) == 1
+    (waiting,) = decision.state.shipments.values()
+    assert (waiting.awb, waiting.order_id, waiting.order_ref) == (AWB, None, "KH-10234")
+    withdrawn = msgspec.structs.replace(fulfilled(), kind="order.unfulfilled")
+    assert decided(state(), withdrawn).state.shipments == {}
 
 
 def test_parcels_taken_back_leave_a_trace() -> None:

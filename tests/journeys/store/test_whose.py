@@ -10,10 +10,10 @@ from journeys.events import AccountNotice, Correction, Event, IdentityChange, Ke
 from journeys.status import Leg, Status
 from journeys.store.database import Database
 from journeys.store.ids import new_id
-from journeys.store.rows import plain_row
+from journeys.store.rows import order_row, plain_row
 from journeys.store.schema import attempts, customers, identities, orders, outbox, shipments, tasks, timeline
 from journeys.store.whose import find_owners, refresh_attempts
-from tests.journeys.builders import AWB, NOW, corrected, customer, due, fulfilled, placed, said, scan, told
+from tests.journeys.builders import AWB, NOW, corrected, customer, due, fulfilled, order, placed, said, scan, told
 from tests.journeys.store.batches import counting, only, put_rows, rows, settle
 from tests.journeys.store.test_attempts import attempt, waiting
 
@@ -171,6 +171,43 @@ async def test_a_parcel_nobody_announced_joins_its_order_when_it_appears(
     assert [row["id"] for row in alive] == [order["customer_id"]]
     told_of = {row["name"] for row in await rows(database, outbox)}
     assert told_of & {"out_for_delivery"}
+
+
+@pytest.mark.parametrize("in_one_batch", [True, False])
+@pytest.mark.parametrize("has_scan_first", [True, False])
+async def test_a_parcel_announced_before_its_order_goes_to_whoever_ordered(
+    database: Database, in_one_batch: bool, has_scan_first: bool
+) -> None:
+    """A-71, P-02: she is known by her phone, which the announcement does not name."""
+    await settle(database, placed(shop_order_id="4001", number="#KH-10001"))
+    owner = (await only(database, orders))["customer_id"]
+    scans = [scan(Status.PICKED_UP, NOW, order_number="#KH-10234")] if has_scan_first else []
+    arriving = [*scans, fulfilled(NOW + MINUTE), placed(NOW + 2 * MINUTE), scan(Status.DELIVERED, NOW + 3 * MINUTE)]
+    for batch in [arriving] if in_one_batch else [[event] for event in arriving]:
+        await settle(database, *batch)
+    order, parcel = await only(database, orders, shop_order_id="5001"), await only(database, shipments)
+    assert (order["customer_id"], parcel["customer_id"], parcel["order_id"]) == (owner, owner, order["id"])
+    assert [row["id"] for row in await rows(database, customers, merged_into=None)] == [owner]
+    assert "delivered" in {row["name"] for row in await rows(database, outbox)}
+
+
+async def test_the_next_scan_joins_a_parcel_whose_order_came_at_the_same_moment(database: Database) -> None:
+    """A-71: two processes decided, each without what the other wrote."""
+    await settle(database, scan(Status.PICKED_UP, order_number="#KH-10234"))
+    await put_rows(database, customers, plain_row(customer(id=10)))
+    await put_rows(database, orders, order_row(order(customer_id=10)))
+    await settle(database, scan(Status.DELIVERED, NOW + MINUTE, order_number="#KH-10234"))
+    parcel = await only(database, shipments)
+    assert (parcel["customer_id"], parcel["order_id"]) == (10, 20)
+    assert "delivered" in {row["name"] for row in await rows(database, outbox)}
+
+
+async def test_the_whole_order_shown_with_its_parcels_is_the_order(database: Database) -> None:
+    """P-01, A-71: Shopify's orders/fulfilled comes before orders/create, which is late."""
+    event = msgspec.structs.replace(placed(parcels=ANNOUNCED), kind="order.fulfilled")
+    await settle(database, event)
+    order, parcel = await only(database, orders), await only(database, shipments)
+    assert parcel["order_id"] == order["id"]
 
 
 async def test_an_orphan_keeps_its_own_customer_until_then(database: Database) -> None:
