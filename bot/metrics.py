@@ -6,7 +6,8 @@ before Python starts and each of them answers for all; without it each answers f
 
 import os
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import cache
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.gc_collector import GCCollector
@@ -62,6 +63,8 @@ class Metrics:
         self.upstream_lag = self._histogram(
             "upstream_lag_seconds", "From what happened, as the vendor dates it, to its receipt.", LAG_SECONDS, "source"
         )
+        # Looking a label up costs more than counting, and both are done for every event.
+        self._wait_of, self._lag_of = cache(self.inbox_lag.labels), cache(self.upstream_lag.labels)
         self.batch_items = self._histogram("batch_items", "Inbox items in one worker batch.", BATCH_SIZES)
         self.batch_seconds = self._histogram("batch_seconds", "Duration of one worker batch.", ANSWER_SECONDS)
         self.parked = self._counter("items_parked", "Items given up after their attempts.", "source")
@@ -105,7 +108,11 @@ class Metrics:
 
     def note_receipt(self, source: str, occurred_at: datetime, received_at: datetime) -> None:
         """Note how late `source` told us. A vendor's clock that runs ahead counts as no lag."""
-        self.upstream_lag.labels(source).observe(max(0.0, (received_at - occurred_at).total_seconds()))
+        self._lag_of(source).observe(max(0.0, (received_at - occurred_at).total_seconds()))
+
+    def note_wait(self, source: str, waited: timedelta) -> None:
+        """Note how long something that `source` told us lay in the inbox."""
+        self._wait_of(source).observe(waited.total_seconds())
 
     def show_outbox(self, rows_of_state: Mapping[str, int]) -> None:
         """Show the outbox as it is now; states without rows go to 0."""

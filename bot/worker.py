@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -299,13 +300,14 @@ class Worker:
         return named
 
     def _count(self, told: Translated, now: datetime) -> None:
+        for kind, count in Counter(event.kind for event in told.events).items():
+            self._metrics.events.labels(kind).inc(count)
         for event in told.events:
-            self._metrics.events.labels(event.kind).inc()
             self._metrics.note_receipt(event.source, event.occurred_at, event.received_at)
             if isinstance(event.body, Scan) and not event.body.understood:
                 self._metrics.unknown_codes.labels(event.source).inc()
         for item in told.read:
-            self._metrics.inbox_lag.labels(item.source).observe((now - item.received_at).total_seconds())
+            self._metrics.note_wait(item.source, now - item.received_at)
 
     def _ring(self, bells: set[str] | frozenset[str]) -> None:
         """After the commit: wake those for whom the batch left something."""

@@ -20,6 +20,11 @@ _CLOCK = (
     r"(?:\s*(?P<half>[AaPp])\.?[Mm]\.?)?"
 )
 _OFFSET = r"\s*(?P<offset>[Zz]|[+-]\d{2}:?\d{2})?"
+_ISO = re.compile(  # of days that every month has
+    r"(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])"
+    r"[T ](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3}(?:\d{3})?)?",
+    re.ASCII,
+)
 _YEAR_FIRST = re.compile(
     rf"(?P<year>\d{{4}})[-/](?P<month>\d{{1,2}})[-/](?P<day>\d{{1,2}})(?:[Tt\s]\s*{_CLOCK}{_OFFSET})?"
 )
@@ -42,6 +47,8 @@ def read_time(value: Any, zone: tzinfo = INDIA) -> datetime | None:
     text = value.strip() if isinstance(value, str) else ""
     if len(text) > _LONGEST:
         return None
+    if _ISO.fullmatch(text):  # what most couriers write, read quickly
+        return _in_utc(datetime.fromisoformat(text), zone)
     for pattern in (_YEAR_FIRST, _DAY_FIRST, _MONTH_NAMED):
         if found := pattern.fullmatch(text):
             return _built(found, zone)

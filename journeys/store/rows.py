@@ -1,6 +1,7 @@
 """Between rows and records: the only place that knows which columns hold JSON."""
 
 from datetime import datetime
+from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
 import msgspec
@@ -51,10 +52,13 @@ _ORDER_JSON: dict[str, Any] = {
 }
 _ORDER_PLAIN = tuple(f for f in Order.__struct_fields__ if f not in _ORDER_JSON)
 _ORDER_WRITTEN = tuple(f for f in Order.__struct_fields__ if f not in WRITTEN_ELSEWHERE)
+# Orders and parcels are read and written for every event: all their fields at once cost a third of one by one.
+_PARCEL_VALUES, _ORDER_VALUES = attrgetter(*_SHIPMENT_AS_IT_IS), attrgetter(*_ORDER_WRITTEN)
+_PARCEL_COLUMNS, _ORDER_COLUMNS = itemgetter(*_SHIPMENT_PLAIN), itemgetter(*_ORDER_PLAIN)
 
 
 def shipment_row(parcel: Shipment) -> dict[str, Any]:
-    row = {name: getattr(parcel, name) for name in _SHIPMENT_AS_IT_IS}
+    row = dict(zip(_SHIPMENT_AS_IT_IS, _PARCEL_VALUES(parcel), strict=True))
     row["leg"], row["status"] = parcel.leg.value, parcel.status.value
     return row
 
@@ -62,7 +66,7 @@ def shipment_row(parcel: Shipment) -> dict[str, Any]:
 def shipment_of(row: RowMapping) -> Shipment:
     ndr = row["ndr"]
     return Shipment(
-        **{name: row[name] for name in _SHIPMENT_PLAIN},
+        **dict(zip(_SHIPMENT_PLAIN, _PARCEL_COLUMNS(row), strict=True)),
         **_of_json(row, _SHIPMENT_JSON),
         leg=_LEGS[row["leg"]],
         status=_STATUSES[row["status"]],
@@ -71,11 +75,11 @@ def shipment_of(row: RowMapping) -> Shipment:
 
 
 def order_row(order: Order) -> dict[str, Any]:
-    return {name: getattr(order, name) for name in _ORDER_WRITTEN}
+    return dict(zip(_ORDER_WRITTEN, _ORDER_VALUES(order), strict=True))
 
 
 def order_of(row: RowMapping) -> Order:
-    return Order(**{name: row[name] for name in _ORDER_PLAIN}, **_of_json(row, _ORDER_JSON))
+    return Order(**dict(zip(_ORDER_PLAIN, _ORDER_COLUMNS(row), strict=True)), **_of_json(row, _ORDER_JSON))
 
 
 def _of_json(row: RowMapping, kinds: dict[str, Any]) -> dict[str, Any]:

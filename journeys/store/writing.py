@@ -7,6 +7,7 @@ times as much: on SQLite one prepared statement for all rows, on PostgreSQL one 
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -53,13 +54,13 @@ class Writer(msgspec.Struct, frozen=True):
     columns: tuple[str, ...]
     ready: tuple[Ready | None, ...]
 
-    def columns_of(self, rows: Rows) -> list[list[Any]]:
+    def columns_of(self, rows: Rows) -> list[Sequence[Any]]:
         """The rows' values, column by column."""
-        columns = []
-        for name, ready in zip(self.columns, self.ready, strict=True):
-            values = [row[name] for row in rows]
-            columns.append([ready(value) for value in values] if ready else values)
-        return columns
+        named = zip(*map(itemgetter(*self.columns), rows), strict=True)
+        return [
+            [ready(value) for value in values] if ready else values
+            for values, ready in zip(named, self.ready, strict=True)
+        ]
 
 
 def either(column: Column[Any], *values: str) -> ColumnElement[bool]:
