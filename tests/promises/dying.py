@@ -11,7 +11,7 @@ from tests.promises import checks
 from tests.promises.crashing import FAULTS, Crashing
 from tests.promises.timely import Limits
 
-KILLS = int(os.environ.get("HARKARA_TEST_KILLS", "10"))
+KILLS = int(os.environ.get("HARKARA_TEST_KILLS", "6"))
 SEED = int(os.environ.get("HARKARA_TEST_SEED", "0")) or Random().randrange(1, 1_000_000)
 CLOCKS_DIFFER_BY = timedelta(minutes=6)  # the sandbox's is moved in steps, the children notice a moment later
 SHARE_OF_STARTS = 0.15  # of the deaths that strike a process while it starts

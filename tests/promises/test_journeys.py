@@ -11,7 +11,7 @@ from tests.promises.journey_play import JourneyPlayer
 from tests.promises.journey_steps import lives, vendors
 from tests.promises.steps import Step
 
-LIVES = 6 * int(os.environ.get("HARKARA_TEST_LIVES", "20"))  # played in memory, so more of them
+LIVES = 6 * int(os.environ.get("HARKARA_TEST_LIVES", "16"))  # played in memory, so more of them
 STEPS = int(os.environ.get("HARKARA_TEST_STEPS", "60")) // 2
 
 lived = settings(

@@ -16,7 +16,7 @@ from tests.promises.steps import BEGINNING, Step, lives
 from tests.promises.timely import Limits
 from tests.stores import PostgresqlStores, SqliteStores, Stores
 
-EXAMPLES = int(os.environ.get("HARKARA_TEST_LIVES", "12"))  # lives on each engine
+EXAMPLES = int(os.environ.get("HARKARA_TEST_LIVES", "8"))  # lives on each engine
 STEPS = int(os.environ.get("HARKARA_TEST_STEPS", "60"))  # at most; half of them on average
 SHRINKS = "HARKARA_TEST_SHRINK" in os.environ  # look for the shortest life that breaks a promise: ten minutes
 

@@ -12,7 +12,7 @@ from tests.promises.crashing import FAULTS, Crashing, crashing
 
 pytestmark = pytest.mark.crash
 
-STOPS = 3
+STOPS = 2
 STOPS_SOON_SECONDS = 10.0
 
 
