@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -48,8 +48,9 @@ class ModelStore:
     def find(self, phrases: Sequence[Phrase], kind: str) -> Model | None:
         """The model of these very phrases and this very code: kind "char" or "pair"."""
         try:
-            return load(self._path(phrases, kind))
-        except ModelInvalid:
+            path = self._path(phrases, kind)
+            return _loaded(path, path.stat().st_mtime_ns)
+        except (ModelInvalid, OSError):
             return None
 
     def has(self, phrases: Sequence[Phrase], kind: str) -> bool:
@@ -104,6 +105,12 @@ class ModelStore:
         if not all(key in known for key in keys):
             return None
         return np.stack([known[key] for key in keys]).astype(np.float32)
+
+
+@lru_cache(maxsize=1)
+def _loaded(path: Path, written_at_ns: int) -> Model:
+    """Services that run in one process, as in tests, share what never changes."""
+    return load(path)
 
 
 def key_of(phrases: Iterable[Phrase]) -> str:

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,6 +34,12 @@ class Phrase(NamedTuple):
 def shipped_files(locales: Path = LOCALES) -> tuple[Path, ...]:
     """The training phrases of every language that has some."""
     return tuple(sorted(locales.glob("*/nlu.yml")))
+
+
+@cache
+def shipped_phrases() -> tuple[Phrase, ...]:
+    """Our own phrases, read once in a process: that takes a tenth of a second. Raises PhrasesInvalid."""
+    return tuple(read_phrases(shipped_files()))
 
 
 def read_phrases(paths: Iterable[Path]) -> list[Phrase]:

@@ -11,7 +11,7 @@ from bot.understanding.embedded import EmbeddedInterpreter
 from bot.understanding.embedder import load_embedder
 from bot.understanding.model import Model
 from bot.understanding.model_store import ModelStore
-from bot.understanding.phrases import Phrase, read_phrases, shipped_files
+from bot.understanding.phrases import Phrase, shipped_phrases
 
 log = structlog.get_logger(__name__)
 
@@ -32,7 +32,7 @@ class Preparation:
         embeddings: bool = True,
     ) -> None:
         self._store = ModelStore(folder)
-        self._phrases = phrases if phrases is not None else read_phrases(shipped_files())
+        self._phrases = phrases if phrases is not None else shipped_phrases()
         self._embedder = load_embedder() if embeddings else None
         self._stopped = threading.Event()
         self._thread: threading.Thread | None = None
