@@ -9,6 +9,7 @@ from typing import Any
 
 import aiohttp
 from sqlalchemy import text
+from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt, wait_none
 
 from bot.pairing import sandbox_pair
 from bot.service import Service
@@ -19,6 +20,7 @@ from integrations.sandbox.app import Sandbox, start
 from integrations.sandbox.settings import SandboxSettings
 from integrations.whatsapp.template_push import push
 from journeys.clock import MovableClock
+from journeys.errors import ServiceUnavailable
 
 REAL_SECONDS_TO_SETTLE = 20.0
 A_TURN = timedelta(milliseconds=15)  # more than the spacing of messages at 80 a second
@@ -162,6 +164,12 @@ PENDING = (
 )
 
 
+# A machine that stands still for seconds lets a connection to itself run into its time limit.
+PATIENTLY = AsyncRetrying(
+    retry=retry_if_exception_type(ServiceUnavailable), stop=stop_after_attempt(3), wait=wait_none(), reraise=True
+)
+
+
 @asynccontextmanager
 async def running(
     store_url: str,
@@ -183,7 +191,10 @@ async def running(
     harness = Harness(service, sandbox, clock, session)
     try:
         parts = service.parts
-        await push(parts.number, template_specs(parts.wording, parts.brand, settings.whatsapp.template_prefix))
+        specs = template_specs(parts.wording, parts.brand, settings.whatsapp.template_prefix)
+        async for attempt in PATIENTLY:
+            with attempt:
+                await push(parts.number, specs)
         await harness.move(timedelta(seconds=sandbox_settings.template_review_seconds + 1))
         yield harness
     finally:
