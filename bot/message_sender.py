@@ -96,6 +96,12 @@ class MessageSender:
         """Whether a message is held back by the number's rate."""
         return self._waiting > 0
 
+    @property
+    def stopped_until(self) -> datetime | None:
+        """Until when nothing leaves, because WhatsApp refuses the number."""
+        until = self._stopped_until
+        return until if until and self._clock.now() < until else None
+
     # -- the loop ------------------------------------------------------------------------------------------------
 
     async def recover(self) -> None:

@@ -64,6 +64,8 @@ class Player:
     async def _is_busy(self) -> bool:
         now = self.harness.clock.now()
         ready = (outbox.c.state == "ready") & (outbox.c.not_before_at <= now)
+        if self.harness.service.parts.message_sender.stopped_until:  # what waits for WhatsApp waits for minutes
+            ready &= outbox.c.channel != "whatsapp"
         async with self.harness.service.parts.database.read() as connection:
             new = select(func.count()).where(inbox.c.state == "new").scalar_subquery()
             leaving = select(func.count()).where(ready | (outbox.c.state == "sending")).scalar_subquery()
@@ -88,6 +90,7 @@ class Player:
                 await outbox_rows.next_ready(connection, "whatsapp"),
                 await outbox_rows.next_ready(connection, "vendor"),
                 unknown_since + RECONCILED_AFTER if unknown_since else None,
+                self.harness.service.parts.message_sender.stopped_until,
             ]
         return [at for at in found if at]
 
