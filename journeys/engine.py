@@ -312,9 +312,17 @@ def _clock_starts_at(turn: Turn, step: Step) -> datetime:
 
 
 def _wait(turn: Turn, journey: Definition, run: Run, step: Step, cause: Event) -> Next:
-    """Counted from when we received what brought the run here, or from now where a timer did."""
+    """Counted from when we received what brought the run here, or from now where a timer did. A run about a failed
+    attempt begins with the attempt's first report: a second one that names the reason does not wait anew (R-1)."""
     began_at = turn.now if isinstance(cause.body, TimerDue) else min(cause.received_at, turn.now)
+    if journey.one_run_per == "delivery_attempt" and step is journey.first:
+        began_at = min(began_at, _attempt_told_at(turn, run) or began_at)
     return None, _pause(turn, run, began_at + step.span)
+
+
+def _attempt_told_at(turn: Turn, run: Run) -> datetime | None:
+    parcel = turn.state.shipments.get(run.parcel_id or 0)
+    return parcel.ndr.received_at if parcel and parcel.ndr and str(parcel.ndr.id) == run.subject else None
 
 
 def _check(turn: Turn, journey: Definition, run: Run, step: Step, cause: Event) -> Next:

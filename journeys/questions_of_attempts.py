@@ -11,7 +11,7 @@ from journeys.status import Fault, Leg, NdrReason, Status
 def attempt_not_made(scene: Scene) -> bool:
     """The courier's fault: honest words, a complaint, no homework (R-2)."""
     ndr = scene.parcel.ndr if scene.parcel else None
-    return ndr is not None and (ndr.reason is NdrReason.NOT_ATTEMPTED or not ndr.attempted)
+    return ndr is not None and not ndr.was_made
 
 
 def is_couriers_fault(scene: Scene) -> bool:
@@ -71,7 +71,8 @@ def _time_left(scene: Scene) -> timedelta:
 
 def reason_is_other(scene: Scene) -> bool:
     """A reason without a journey of its own, or none that we understand."""
-    return scene.reason is not None and scene.reason not in REASONS_WITH_A_JOURNEY and not attempt_not_made(scene)
+    ndr = scene.parcel.ndr if scene.parcel else None
+    return ndr is not None and not ndr.has_own_words
 
 
 def _reason_is(*reasons: NdrReason) -> Condition:
@@ -83,10 +84,6 @@ def _reason_is(*reasons: NdrReason) -> Condition:
 
 UNAVAILABLE = (NdrReason.CUSTOMER_UNAVAILABLE, NdrReason.RESCHEDULE_REQUESTED)
 ADDRESS = (NdrReason.ADDRESS_ISSUE, NdrReason.RESTRICTED_AREA)
-REASONS_WITH_A_JOURNEY = frozenset(
-    {*UNAVAILABLE, *ADDRESS, NdrReason.CUSTOMER_UNREACHABLE, NdrReason.REFUSED, NdrReason.REFUSED_OTP_VERIFIED}
-    | {NdrReason.PAYMENT_NOT_READY, NdrReason.NOT_ATTEMPTED}
-)
 
 
 # -- the way back ------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from journeys.events import Address, Item, Key
-from journeys.status import Fault, Leg, NdrReason, Status
+from journeys.status import REASONS_WITH_WORDS, Fault, Leg, NdrReason, Status
 
 # Orders that ended longer ago are read only when an event names them: the cost of a customer stays flat.
 REMEMBERED_FOR = timedelta(days=45)
@@ -41,6 +41,16 @@ class OpenNdr(msgspec.Struct, frozen=True, omit_defaults=True):
     asked_for: str = ""  # the customer's choice that was passed on to the courier
     answered_at: datetime | None = None  # when she first answered, with a button or in words of her own
     deadline_at: datetime | None = None  # after it the courier decides for itself, where it says so
+
+    @property
+    def was_made(self) -> bool:
+        """Whether the courier came at all (R-2)."""
+        return self.attempted and self.reason is not NdrReason.NOT_ATTEMPTED
+
+    @property
+    def has_own_words(self) -> bool:
+        """Whether a journey speaks about just this: not only that it failed."""
+        return self.reason in REASONS_WITH_WORDS or not self.was_made
 
 
 class Sighting(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -142,3 +142,12 @@ FAULT_OF_REASON: dict[NdrReason, Fault] = {
     NdrReason.SEIZED: Fault.NONE,
     NdrReason.OTHER: Fault.NONE,
 }
+
+# A journey speaks about just this; all others are told in plain words.
+REASONS_WITH_WORDS = frozenset(
+    {
+        *(NdrReason.CUSTOMER_UNAVAILABLE, NdrReason.RESCHEDULE_REQUESTED, NdrReason.CUSTOMER_UNREACHABLE),
+        *(NdrReason.ADDRESS_ISSUE, NdrReason.RESTRICTED_AREA, NdrReason.PAYMENT_NOT_READY),
+        *(NdrReason.REFUSED, NdrReason.REFUSED_OTP_VERIFIED, NdrReason.NOT_ATTEMPTED),
+    }
+)

@@ -28,6 +28,7 @@ OF_ORDERS = {
 # `shipment.picked_up` (any first scan behind the pickup) and `shipment.rto_initiated` (any first scan of the way
 # back, as not every courier marks the turn). `shipment.delivery_attempt_failed` is told once an attempt.
 OF_SHIPMENTS = {f"shipment.{status.value}": f"the parcel is {status.value.replace('_', ' ')}" for status in Status} | {
+    "shipment.attempt_explained": "a second report of a failed attempt named the reason that the first left open",
     "shipment.attempt_over": "a failed attempt is over: the parcel moved on or was corrected",
     "shipment.rto_revoked": "the courier took the return to origin back",
     "shipment.delivery_reverted": "the courier took its word that it was delivered back",

@@ -50,6 +50,8 @@ def _follow_scan(turn: Turn, event: Event, known: Shipment) -> None:
     _tell_what_was_taken_back(turn, event, parcel, change)
     if change.moved and (change.after is not change.before or change.after is Status.OUT_FOR_DELIVERY):
         tell_of_status(turn, event, parcel, change.before, change.closed_ndr)
+    if _is_explained(known, parcel):
+        turn.happened("shipment.attempt_explained", event, order_id=parcel.order_id, parcel_id=parcel.id)
     if change.new_ndr or _is_sharper(known, parcel):
         tell_of_attempt(turn, event, parcel)
     follow_reverse_scan(turn, event, parcel)
@@ -60,6 +62,10 @@ def _is_sharper(before: Shipment, after: Shipment) -> bool:
     if before.ndr is None or after.ndr is None or before.ndr.id != after.ndr.id:
         return False
     return before.ndr.reason is not after.ndr.reason
+
+
+def _is_explained(before: Shipment, after: Shipment) -> bool:
+    return _is_sharper(before, after) and after.ndr is not None and after.ndr.has_own_words
 
 
 def on_correction(turn: Turn, event: Event) -> None:

@@ -17,6 +17,7 @@ DESIGNED_ELSEWHERE: dict[str, str] = {
     "shipment.pending": "nothing has happened yet",
     "shipment.unknown": "kept, counted, shown as on its way",
     "page.opened": "counted; the third opening is a signal",
+    "shipment.attempt_explained": "ends the run that spoke without a reason; the attempt is told anew with it",
     "shipment.attempt_over": "ends runs about the attempt",
     "shipment.pickup_scheduled": "shown in every answer; a late pickup is a signal",
     "shipment.out_for_pickup": "shown in every answer; a late pickup is a signal",

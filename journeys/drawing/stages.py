@@ -45,6 +45,7 @@ PART_OF_STATUS: dict[Status, Part] = {
 
 PART_OF_HAPPENING: dict[str, Part] = {
     **{f"shipment.{status.value}": PART_OF_STATUS.get(status, Part.TRANSIT) for status in Status},
+    "shipment.attempt_explained": Part.FAILED_ATTEMPT,
     "shipment.attempt_over": Part.FAILED_ATTEMPT,
     "shipment.rto_revoked": Part.RTO,
     "shipment.delivery_reverted": Part.DELIVERED,

@@ -19,7 +19,7 @@ A_WATCH = timedelta(minutes=5)
 # What excuses a word about a failed attempt inside urgent hours.
 EXCUSES = frozenset(
     {
-        *("opted_out", "held_by_agent", "answered", "moved_on", "terminal_state", "refused_otp_verified"),
+        *("opted_out", "held_by_agent", "answered", "terminal_state", "refused_otp_verified"),
         *("no_new_fact", "unreachable", "duplicate", "no_order"),
     }
 )
@@ -140,9 +140,9 @@ def silent(player: JourneyPlayer) -> list[str]:
 def _silent_at(player: JourneyPlayer, look: Look) -> list[str]:
     found = []
     for order in look.orders:
-        has_dated_step = any(each.expected_by_at and each.expected_by_at > look.at for each in order.returns)
-        if order.closed_at is None and not has_dated_step:  # the day of a refund or pickup is a promise of its own
-            heard_at = _last_heard(player, order.id, order.received_at, look.at)
+        days = [each.expected_by_at for each in order.returns if each.expected_by_at]
+        if order.closed_at is None and max(days, default=look.at) <= look.at:  # she was told the day of a refund
+            heard_at = max(_last_heard(player, order.id, order.received_at, look.at), *days, order.received_at)
             limit = look.at - heard_at - player.brand.silence.limit
             if limit > A_WATCH and not _is_noted(player, order.id, heard_at, look.at):
                 found.append(f"order {order.id} silent since {heard_at}")

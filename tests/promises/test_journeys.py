@@ -1,6 +1,7 @@
 """Promises 4 to 6 and the guarantees of journeys: every shipped journey, any life of a customer."""
 
 import os
+from datetime import timedelta
 
 from hypothesis import HealthCheck, given, note, settings
 
@@ -93,3 +94,13 @@ def test_who_asked_for_a_person_has_one_who_sees_to_the_failed_attempt() -> None
     assert "handoff_asked_for_a_person" in work
     assert "call_customer" not in work
     assert gaps.unanswered(player) == []
+
+
+def test_a_second_report_that_names_the_reason_does_not_put_off_the_first_word() -> None:
+    """R-1."""
+    failed = {"status": Status.DELIVERY_ATTEMPT_FAILED, "place": "Surat"}
+    first = Step("scan", 0, failed | {"reason": NdrReason.OTHER})
+    named = Step("scan", 0, failed | {"reason": NdrReason.CUSTOMER_UNAVAILABLE, "coming": timedelta(minutes=2)})
+    player = JourneyPlayer().live((Step("order", 0, {"payment": "prepaid"}), first, named))
+    assert "attempt_unavailable" in {left.message for left in player.world.sent}
+    assert gaps.unspoken(player) == []

@@ -125,12 +125,12 @@ def test_an_orphan_whose_courier_named_the_order_joins_it_unannounced() -> None:
     assert decision.state.shipments[31].order_id is None
 
 
-def test_an_orphan_in_a_failed_attempt_gets_its_settle_window_when_it_joins() -> None:
-    """G-5, R-1: or the failed attempt would never be told."""
-    waiting, _ = apply_scan(orphan(), failed(NOW - HOUR), ids(901))
+def test_an_orphan_in_a_failed_attempt_is_asked_about_when_it_joins() -> None:
+    """G-5, R-1: the settle window is the attempt's, counted from its first report."""
+    told_at = NOW - timedelta(minutes=1)
+    waiting, _ = apply_scan(orphan(), failed(told_at, received_at=told_at), ids(901))
     decision = decided(state(order(), waiting), fulfilled())
-    event = fulfilled()
-    assert timers(decision)[(RUN, str(only_run(decision).id))] == min(event.received_at, NOW) + timedelta(minutes=4)
+    assert timers(decision)[(RUN, str(only_run(decision).id))] == told_at + timedelta(minutes=4)
 
 
 def test_a_parcel_of_somebody_else_is_not_taken_over() -> None:
