@@ -170,6 +170,12 @@ def silent_at_rest(player: JourneyPlayer) -> list[str]:
         stage, late = answer(order, parcels, now, player.brand).stage, is_delayed(order, parcels, now, player.brand)
         due_at = silence_due_at(order, stage, player.brand, delayed=late)
         since = order.touched_at or order.received_at
-        if due_at and due_at + A_WATCH < now and not _is_noted(player, order.id, since, now):
+        is_explained = _is_noted(player, order.id, since, now) or _has_not_left(player, order.id, since)
+        if due_at and due_at + A_WATCH < now and not is_explained:
             found.append(f"order {order.id} in {stage} silent since {since}, due {due_at}")
     return found
+
+
+def _has_not_left(player: JourneyPlayer, order_id: int, since: datetime) -> bool:
+    """A word about it was wanted meanwhile, and the ledger says why it was given up."""
+    return any(each.order_id == order_id and each.blockers and each.at > since for each in player.world.withheld)
