@@ -11,6 +11,7 @@ from bot.access.door import door_for
 from bot.alerting import Alerting
 from bot.command_sender import CommandSender
 from bot.composing import Composer
+from bot.deciding import Decider, Mind
 from bot.desk.assigner import Assigner
 from bot.desk.doing import Doing
 from bot.desk.pages import DeskPages
@@ -37,6 +38,7 @@ from bot.rasa.acting import Acting
 from bot.rasa.action_server import ActionServer
 from bot.rasa.carrying_out import CarryingOut
 from bot.reading import Understanding
+from bot.reading_ahead import ReadingAhead
 from bot.settings import Settings
 from bot.tracking.page import TrackingPage
 from bot.tracking.showing import Showing
@@ -44,7 +46,7 @@ from bot.translation import Translator
 from bot.waking import Waker
 from bot.webhooks import Webhooks
 from bot.webhooks_out import OutwardSender
-from bot.worker import Mind, Worker
+from bot.worker import Worker
 from integrations.contract import Account, Client
 from integrations.http import new_session
 from integrations.registry import vendor_of
@@ -104,11 +106,13 @@ class Parts:
             self.accounts,
             settings.whatsapp.verify_token.get_secret_value(),
         )
+        translator = Translator((whatsapp, *self.accounts))
+        mind = Mind(self.brand, dialogue, interpreter, self.catalogue)
         self.worker = Worker(
             self.database,
-            Translator((whatsapp, *self.accounts)),
+            Decider(translator, self.clock, mind, self.metrics),
+            ReadingAhead(interpreter, translator, lambda: self.waker.wake_worker(pass_on=False)),
             self.clock,
-            Mind(self.brand, dialogue, interpreter, self.catalogue),
             self.metrics,
             self.waker,
         )

@@ -45,5 +45,9 @@ class KeywordInterpreter:
             return Meaning("order_status", 0.7, numbers, code)
         return Meaning("unclear", 0.0)
 
+    def reads_at_once(self, text: str) -> bool:
+        """Always."""
+        return True
+
     async def prepare(self, texts: Sequence[str]) -> None:
         """Nothing takes long."""

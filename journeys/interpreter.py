@@ -48,6 +48,10 @@ class Interpreter(Protocol):
         """What the text means; `language` is the one she is known to speak."""
         ...
 
+    def reads_at_once(self, text: str) -> bool:
+        """Whether `read` need not wait for what takes long."""
+        ...
+
     async def prepare(self, texts: Sequence[str]) -> None:
-        """Texts that are about to be read: what takes long is done now, beside the event loop."""
+        """Do what takes long for texts that are about to be read, beside the event loop."""
         ...

@@ -60,6 +60,12 @@ class EmbeddedInterpreter:
             return _parse(model, embedder, read, read.judged.alone)
         return _parse(model, embedder, read, model.together(read.judged, embedder.embed(read.text)))
 
+    def parse_at_once(self, text: str) -> Parse | None:
+        """The text as the character model understands it, where it is sure enough or alone; else None."""
+        read = _read(self._model, text, "")
+        is_enough = read.judged.enough or self._embedder is None
+        return _parse(self._model, self._embedder, read, read.judged.alone) if is_enough else None
+
     async def parse_all(self, texts: Sequence[tuple[str, str]]) -> list[Parse]:
         """The parses of (text, known language) pairs, in order, all of one version. Embeddings are made in the worker
         thread; the event loop is let run after each text."""

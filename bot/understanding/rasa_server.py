@@ -51,6 +51,10 @@ class RasaInterpreter:
         """What the embedded model reads: a question to a server cannot be asked without waiting."""
         return self._fallback.parse(text, language_hint)
 
+    def parse_at_once(self, text: str) -> Parse | None:
+        """None: a server has to be asked."""
+        return None
+
     async def parse_all(self, texts: Sequence[tuple[str, str]]) -> list[Parse]:
         """The parses of (text, known language) pairs, in order."""
         return list(await asyncio.gather(*(self._one(text, language) for text, language in texts)))

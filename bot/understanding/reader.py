@@ -21,11 +21,13 @@ class Parser(Protocol):
 
     def parse(self, text: str, language_hint: str = "") -> Parse: ...
 
+    def parse_at_once(self, text: str) -> Parse | None: ...
+
     async def parse_all(self, texts: Sequence[tuple[str, str]]) -> list[Parse]: ...
 
 
 class Reader:
-    """Reads with a parser and remembers what it read. The worker calls `prepare` before it decides."""
+    """Reads with a parser and remembers what it read. What takes long is prepared before it is decided."""
 
     def __init__(self, parser: Parser) -> None:
         self._parser = parser
@@ -37,6 +39,14 @@ class Reader:
         self._forget_another_model()
         meaning = self._known.get(text) or self._remember(text, self._parser.parse(text))
         return msgspec.structs.replace(meaning, language=spoken(text, language))
+
+    def reads_at_once(self, text: str) -> bool:
+        """Whether the text is known, or is now, having been read without the model that takes long."""
+        self._forget_another_model()
+        parse = None if text in self._known else self._parser.parse_at_once(text)
+        if parse:
+            self._remember(text, parse)
+        return text in self._known
 
     async def prepare(self, texts: Sequence[str]) -> None:
         """Parse texts that are about to be read."""

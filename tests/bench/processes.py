@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 SERVER_CORE, LOAD_CORE = 0, 1
@@ -15,11 +16,13 @@ LISTENS_WITHIN_SECONDS = 30
 
 @contextmanager
 def child(
-    module: str, port: int, environment: dict[str, str] | None = None, *args: str
+    module: str, port: int, environment: dict[str, str] | None = None, *args: str, pinned: bool = True
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """Run `python -m module ARGS` on the server's core until the block ends. Waits until `port` answers."""
+    """Run `python -m module ARGS`, on the server's core alone where `pinned`, until the block ends. Waits until `port`
+    answers."""
     env = os.environ | {"PYTHONWARNINGS": "ignore"} | (environment or {})
-    process = subprocess.Popen([sys.executable, "-m", module, *args], env=env, preexec_fn=lambda: pin(SERVER_CORE))
+    place = partial(pin, SERVER_CORE) if pinned else unpin
+    process = subprocess.Popen([sys.executable, "-m", module, *args], env=env, preexec_fn=place)
     try:
         wait_until_listening(port, process)
         yield process
