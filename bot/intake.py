@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.metrics import Metrics
 from integrations.contract import RawItem
-from journeys.store import inbox
+from journeys.store import inbox, turns
 from journeys.store.database import Database
 
 # Rows in one commit. More does not make a row cheaper, and keeps the first request of a group waiting.
@@ -55,7 +55,7 @@ class Intake:
         while self._waiting:
             group = self._take_group()
             try:
-                async with self._database.write() as connection:
+                async with self._database.write(can_wait=turns.ACKNOWLEDGING) as connection:
                     await inbox.append(connection, [row for rows, _ in group for row in rows])
             except Exception as error:
                 _fail(group, error)

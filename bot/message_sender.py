@@ -25,7 +25,7 @@ from integrations.whatsapp.pacing import PairLimiter, TokenBucket
 from integrations.whatsapp.sender import WhatsAppNumber
 from journeys.clock import Clock
 from journeys.errors import CommandRefused, HarkaraError, OutcomeUnknown, ServiceUnavailable
-from journeys.store import outbox, promises
+from journeys.store import outbox, promises, turns
 from journeys.store.attempts import STAMP_OF_ACT, stamp_customers
 from journeys.store.database import Database
 from journeys.store.desk_changes import touch_senders
@@ -153,7 +153,7 @@ class MessageSender:
         if room <= 0 or (self._stopped_until and now < self._stopped_until):
             return 0
         self._stopped_until = None
-        async with self._database.write() as connection:
+        async with self._database.write(can_wait=turns.ANSWERING) as connection:
             rows = await outbox.claim(connection, CHANNEL, now, room, busy=self._busy)
             if not rows:
                 return 0

@@ -7,7 +7,7 @@ from tenacity import AsyncRetrying, stop_after_attempt
 
 from bot.metrics import Metrics
 from journeys.brand import Brand
-from journeys.store import outbox, promises, spending
+from journeys.store import outbox, promises, spending, turns
 from journeys.store.database import Database
 from journeys.store.desk_changes import touch_senders
 from journeys.store.outbox import Settled
@@ -65,15 +65,15 @@ class Settling:
         """Orders and chats are touched in transactions of their own: a worker may hold them and wait for an attempt."""
         left = [each for each in outcomes if each.has_left]
         told = [msgspec.structs.replace(one, at=each.at) for each in left for one in each.leaving]
-        async with self._database.write() as connection:
+        async with self._database.write(can_wait=turns.KEEPING_BOOKS) as connection:
             await outbox.settle(connection, outcomes)
             await promises.told(connection, told)
             for month in {spending.month_of(each.at, self._brand) for each in left}:
                 mine = [each.category for each in left if spending.month_of(each.at, self._brand) == month]
                 await spending.count(connection, self._number, month, mine)
         if failed := [each.outbox_id for each in outcomes if not each.has_left]:
-            async with self._database.write() as connection:
+            async with self._database.write(can_wait=turns.KEEPING_BOOKS) as connection:
                 await touch_senders(connection, failed)
         if any(each.order_id for each in told):
-            async with self._database.write() as connection:
+            async with self._database.write(can_wait=turns.KEEPING_BOOKS) as connection:
                 await promises.touch(connection, told)

@@ -14,7 +14,7 @@ from bot.reading_ahead import ReadingAhead
 from bot.waking import Waker
 from journeys.catalogue import Catalogue
 from journeys.clock import Clock
-from journeys.store import inbox, timers
+from journeys.store import inbox, timers, turns
 from journeys.store.database import Database
 from journeys.store.inbox import Item
 from journeys.store.load import CustomerMoved
@@ -130,7 +130,7 @@ class Worker:
         await self._look_ahead()
         for last in (False, False, True)[-TRIES_OF_A_BATCH:]:
             try:
-                async with self._database.write() as connection:
+                async with self._database.write(may_be_redone=True, can_wait=turns.ANSWERING) as connection:
                     items = self._reading.ready(await inbox.claim(connection, limit))
                     due = await timers.claim_due(connection, self._clock.now(), limit)
                     bells = await self._decider.settle(connection, items, due) if items or due else set()

@@ -54,11 +54,7 @@ class EmbeddedInterpreter:
     def parse(self, text: str, language_hint: str = "") -> Parse:
         """The text as understood, in 0.1 ms or, where the embeddings are asked too, about 10 ms. `language_hint` is
         the language she is known to speak, or empty."""
-        model, embedder = self._model, self._embedder
-        read = _read(model, text, language_hint)
-        if read.judged.enough or embedder is None:
-            return _parse(model, embedder, read, read.judged.alone)
-        return _parse(model, embedder, read, model.together(read.judged, embedder.embed(read.text)))
+        return self._parse(self._model, text, language_hint)
 
     def parse_at_once(self, text: str) -> Parse | None:
         """The text as the character model understands it, where it is sure enough or alone; else None."""
@@ -67,21 +63,16 @@ class EmbeddedInterpreter:
         return _parse(self._model, self._embedder, read, read.judged.alone) if is_enough else None
 
     async def parse_all(self, texts: Sequence[tuple[str, str]]) -> list[Parse]:
-        """The parses of (text, known language) pairs, in order, all of one version. Embeddings are made in the worker
-        thread; the event loop is let run after each text."""
-        model, embedder = self._model, self._embedder
-        parses = []
-        for text, language_hint in texts:
-            read = _read(model, text, language_hint)
-            probabilities = read.judged.alone
-            if not read.judged.enough and embedder is not None:
-                loop = asyncio.get_running_loop()
-                vector = await loop.run_in_executor(self._thread, embedder.embed, read.text)
-                probabilities = model.together(read.judged, vector)
-            else:
-                await asyncio.sleep(0)
-            parses.append(_parse(model, embedder, read, probabilities))
-        return parses
+        """The parses of (text, known language) pairs, in order, all of one version: made in the worker thread, beside
+        the event loop."""
+        model, loop = self._model, asyncio.get_running_loop()
+        return [await loop.run_in_executor(self._thread, self._parse, model, *text) for text in texts]
+
+    def _parse(self, model: Model, text: str, language_hint: str) -> Parse:
+        read, embedder = _read(model, text, language_hint), self._embedder
+        if read.judged.enough or embedder is None:
+            return _parse(model, embedder, read, read.judged.alone)
+        return _parse(model, embedder, read, model.together(read.judged, embedder.embed(read.text)))
 
 
 def _version(model: Model, embedder: Embedder | None) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from journeys.store import one_hop
+from journeys.store import one_hop, turns
 from journeys.store.types import as_json
 
 if TYPE_CHECKING:
@@ -27,9 +27,10 @@ class Database:
     def __init__(self, url: str, *, pool_size: int = 8) -> None:
         self.url = url
         self.is_sqlite = url.startswith("sqlite")
+        self._turns = turns.Turns()
         if self.is_sqlite:
             _make_folder(url)
-            self._writer = sqlite_engine(url, "BEGIN IMMEDIATE", pool_size=1)
+            self._writer = sqlite_engine(url, "BEGIN IMMEDIATE", pool_size=1, pool_reset_on_return=None)
             self._reader = sqlite_engine(url, "BEGIN", pool_size=4)
         else:
             self._writer = self._reader = create_async_engine(
@@ -37,10 +38,25 @@ class Database:
             )
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
-        """A write transaction: committed on leaving, rolled back on an exception."""
-        async with self._writer.begin() as connection:
-            yield connection
+    async def write(
+        self, *, may_be_redone: bool = False, can_wait: float = turns.USUAL
+    ) -> AsyncIterator[AsyncConnection]:
+        """A write transaction: committed on leaving, rolled back on an exception. On SQLite there is one at a time;
+        who `can_wait` (seconds) lets others go first.
+
+        Its commit is on the disk before this returns. Not where it `may_be_redone` from what is on the disk: then a
+        power failure may take it back, with all that came after; the next commit that may not takes it along.
+        """
+        if not self.is_sqlite:
+            async with self._writer.begin() as connection:
+                if may_be_redone:
+                    await connection.execute(_NOT_AT_ONCE)
+                yield connection
+            return
+        async with self._turns.turn(can_wait), self._writer.connect() as connection:
+            await connection.execution_options(may_be_redone=may_be_redone)
+            async with connection.begin():
+                yield connection
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -54,15 +70,21 @@ class Database:
             await self._reader.dispose()
 
 
+_NOT_AT_ONCE = text("SET LOCAL synchronous_commit TO off")
+
 # Values of parameters are personal data: they do not belong in the messages of exceptions.
 _JSON: dict[str, Any] = {"json_serializer": as_json, "json_deserializer": orjson.loads, "hide_parameters": True}
+
+
+_ON_DISK = "PRAGMA synchronous=FULL"  # a commit is on the disk before a webhook gets its 200
+_IN_TIME = "PRAGMA synchronous=NORMAL"  # with the next commit that is, in the order in which they were made
 
 
 def _make_folder(url: str) -> None:
     Path(make_url(url).database or "").parent.mkdir(parents=True, exist_ok=True)
 
 
-def sqlite_engine(url: str, begin: str, *, pool_size: int) -> AsyncEngine:
+def sqlite_engine(url: str, begin: str, *, pool_size: int, **more: Any) -> AsyncEngine:
     """An engine on a SQLite file whose transactions start with `begin`."""
     engine = create_async_engine(
         url,
@@ -70,6 +92,7 @@ def sqlite_engine(url: str, begin: str, *, pool_size: int) -> AsyncEngine:
         max_overflow=0,
         pool_timeout=60,
         **_JSON,
+        **more,
         connect_args={"async_creator_fn": one_hop.connect},
     )
 
@@ -79,7 +102,7 @@ def sqlite_engine(url: str, begin: str, *, pool_size: int) -> AsyncEngine:
         cursor = connection.cursor()
         cursor.execute("PRAGMA busy_timeout=30000")
         cursor.execute("PRAGMA journal_mode=WAL")
-        cursor.execute("PRAGMA synchronous=FULL")  # a commit is on the disk before a webhook gets its 200
+        cursor.execute(_ON_DISK)
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA cache_size=-65536")
         cursor.execute("PRAGMA wal_autocheckpoint=4000")
@@ -87,6 +110,10 @@ def sqlite_engine(url: str, begin: str, *, pool_size: int) -> AsyncEngine:
 
     @event.listens_for(engine.sync_engine, "begin")
     def _begin(connection: Any) -> None:
+        wanted = _IN_TIME if connection.get_execution_options().get("may_be_redone") else _ON_DISK
+        if connection.info.get("synchronous", _ON_DISK) != wanted:  # cannot be changed within a transaction
+            connection.info["synchronous"] = wanted
+            connection.exec_driver_sql(wanted)
         connection.exec_driver_sql(begin)
 
     return engine

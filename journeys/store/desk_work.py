@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, bindparam, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.desk.assigning import Agent, Wanted
@@ -18,17 +18,19 @@ _C = conversations.c
 _OPEN = _C.resolved_at.is_(None)
 
 
+_UNASSIGNED = (
+    select(_C.customer_id, customers.c.language, _C.team, _C.answered_by, _C.taken_from, _C.handoff_at)
+    .join(customers, customers.c.id == _C.customer_id)
+    .where(_OPEN, _C.handoff_at.is_not(None), _C.waiting_since_at.is_not(None), _C.snoozed_for == "")
+    .where(_C.assigned_to.is_(None))
+    .order_by(_C.waiting_since_at, _C.customer_id)
+    .limit(bindparam("most"))
+)
+
+
 async def unassigned(connection: AsyncConnection, limit: int = 50) -> list[tuple[Wanted, datetime]]:
     """Conversations that wait for a person and that nobody has, longest first, with when each was handed over."""
-    waits = _OPEN & _C.handoff_at.is_not(None) & _C.waiting_since_at.is_not(None) & (_C.snoozed_for == "")
-    query = (
-        select(_C.customer_id, customers.c.language, _C.team, _C.answered_by, _C.taken_from, _C.handoff_at)
-        .join(customers, customers.c.id == _C.customer_id)
-        .where(waits, _C.assigned_to.is_(None))
-        .order_by(_C.waiting_since_at, _C.customer_id)
-        .limit(limit)
-    )
-    return [(Wanted(*row[:5]), row[5]) for row in await connection.execute(query)]
+    return [(Wanted(*row[:5]), row[5]) for row in await connection.execute(_UNASSIGNED, {"most": limit})]
 
 
 async def agents_at_work(connection: AsyncConnection, now: datetime) -> list[Agent]:

@@ -1,4 +1,4 @@
-"""From a customer's message to our reply handed to the Graph API, at 50 messages a second, on two cores with the load."""
+"""From a customer's message to our reply at the Graph API, 50 messages a second; the load shares the cores."""
 
 import asyncio
 import time
