@@ -1,8 +1,10 @@
 """Between rows and records: the only place that knows which columns hold JSON."""
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from operator import attrgetter, itemgetter
-from typing import Any, TypeVar
+from itertools import compress
+from operator import attrgetter, is_not, itemgetter
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 from sqlalchemy import RowMapping
@@ -52,15 +54,46 @@ _ORDER_JSON: dict[str, Any] = {
 }
 _ORDER_PLAIN = tuple(f for f in Order.__struct_fields__ if f not in _ORDER_JSON)
 _ORDER_WRITTEN = tuple(f for f in Order.__struct_fields__ if f not in WRITTEN_ELSEWHERE)
+_ATTRIBUTE = {"leg": "leg.value", "status": "status.value"}  # of a parcel
 # Orders and parcels are read and written for every event: all their fields at once cost a third of one by one.
 _PARCEL_VALUES, _ORDER_VALUES = attrgetter(*_SHIPMENT_AS_IT_IS), attrgetter(*_ORDER_WRITTEN)
+_ALL_OF_PARCEL = attrgetter(*Shipment.__struct_fields__)
 _PARCEL_COLUMNS, _ORDER_COLUMNS = itemgetter(*_SHIPMENT_PLAIN), itemgetter(*_ORDER_PLAIN)
+
+
+class Changes(NamedTuple):
+    """Some columns, and rows of an id and their values (`journeys.store.writing.change`)."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
 
 
 def shipment_row(parcel: Shipment) -> dict[str, Any]:
     row = dict(zip(_SHIPMENT_AS_IT_IS, _PARCEL_VALUES(parcel), strict=True))
     row["leg"], row["status"] = parcel.leg.value, parcel.status.value
     return row
+
+
+def changed_parcels(pairs: Sequence[tuple[Shipment, Shipment]]) -> Changes:
+    """What is to be written of parcels (before, after)."""
+    return _changes(pairs, Shipment.__struct_fields__, _ALL_OF_PARCEL, _ATTRIBUTE)
+
+
+def changed_orders(pairs: Sequence[tuple[Order, Order]]) -> Changes:
+    """What is to be written of orders (before, after)."""
+    return _changes(pairs, _ORDER_WRITTEN, _ORDER_VALUES, {})
+
+
+def _changes(
+    pairs: Sequence[tuple[Any, Any]], fields: tuple[str, ...], values: Callable[[Any], Any], attribute: dict[str, str]
+) -> Changes:
+    """A field that was not replaced is the same object."""
+    found: set[str] = set()
+    for before, after in pairs:
+        found.update(compress(fields, map(is_not, values(before), values(after))))
+    columns = tuple(field for field in fields if field in found)
+    row = attrgetter("id", *(attribute.get(name, name) for name in columns)) if columns else None
+    return Changes(columns, [row(after) for _, after in pairs] if row else [])
 
 
 def shipment_of(row: RowMapping) -> Shipment:

@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, delete, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.decision import Decision, Recorded
 from journeys.events import Event, Scan
 from journeys.state import CustomerState
 from journeys.store import schema as t
+from journeys.store.among import among
 from journeys.store.desk_changes import save_desk
 from journeys.store.identities import identity_row
 from journeys.store.ids import new_id
@@ -27,11 +28,19 @@ from journeys.store.new_rows import (
     withheld_line,
 )
 from journeys.store.notices import keep_notices
-from journeys.store.rows import conversation_row, customer_row, order_row, plain_row, shipment_row
+from journeys.store.rows import (
+    changed_orders,
+    changed_parcels,
+    conversation_row,
+    customer_row,
+    order_row,
+    plain_row,
+    shipment_row,
+)
 from journeys.store.silences import save_silences
 from journeys.store.subscriptions import save_announcements
 from journeys.store.whose import Owners
-from journeys.store.writing import add, add_unless_there, put
+from journeys.store.writing import add, add_unless_there, change, put
 
 
 class Before(msgspec.Struct):
@@ -104,11 +113,25 @@ async def _save_customers(
 
 
 async def _save_parcels(connection: AsyncConnection, states: list[CustomerState], before: Before) -> None:
+    """New ones as they are; of known ones only what is another than it was."""
     orders = [o for s in states for o in s.orders.values() if before.orders.get(o.id) is not o]
-    in_order = sorted(orders, key=lambda order: int(order.id))  # as whoever touches them does: no deadlocks
-    await put(connection, t.orders, [order_row(order) for order in in_order])
+    known = sorted((o for o in orders if o.id in before.orders), key=lambda order: int(order.id))
+    await _lock_orders(connection, [order.id for order in known])
+    await add(connection, t.orders, [order_row(order) for order in orders if order.id not in before.orders])
+    await change(connection, t.orders, *changed_orders([(before.orders[order.id], order) for order in known]))
     parcels = [p for s in states for p in s.shipments.values() if before.shipments.get(p.id) is not p]
-    await put(connection, t.shipments, [shipment_row(parcel) for parcel in parcels])
+    await add(connection, t.shipments, [shipment_row(each) for each in parcels if each.id not in before.shipments])
+    pairs = [(before.shipments[each.id], each) for each in parcels if each.id in before.shipments]
+    await change(connection, t.shipments, *changed_parcels(pairs))
+
+
+_LOCKED_ORDERS = select(t.orders.c.id).where(among(t.orders.c.id, "ids")).order_by(t.orders.c.id).with_for_update()
+
+
+async def _lock_orders(connection: AsyncConnection, ids: list[int]) -> None:
+    """In the order in which whoever touches them does: no deadlocks. SQLite has one writer."""
+    if ids and connection.dialect.name != "sqlite":
+        await connection.execute(_LOCKED_ORDERS, {"ids": ids})
 
 
 async def _save_runs(connection: AsyncConnection, states: list[CustomerState], before: Before) -> None:

@@ -4,7 +4,7 @@ This is the busiest part of the store, so values are made ready here instead of 
 times as much: on SQLite one prepared statement for all rows, on PostgreSQL one statement over arrays of columns.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cache
 from operator import itemgetter
@@ -29,7 +29,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.store.types import UtcDateTime, as_json, aware, microseconds
 
-Rows = Sequence[dict[str, Any]]
+NamedRows = Sequence[dict[str, Any]]
+Rows = Sequence[tuple[Any, ...]]
 NOTHING: dict[type, str] = {tuple: "[]", list: "[]", dict: "{}"}  # most JSON columns hold nothing
 Ready = Callable[[Any], Any]
 
@@ -54,13 +55,16 @@ class Writer(msgspec.Struct, frozen=True):
     columns: tuple[str, ...]
     ready: tuple[Ready | None, ...]
 
-    def columns_of(self, rows: Rows) -> list[Sequence[Any]]:
-        """The rows' values, column by column."""
-        named = zip(*map(itemgetter(*self.columns), rows), strict=True)
-        return [
+    async def run(self, connection: AsyncConnection, rows: Iterable[Sequence[Any]]) -> None:
+        """Write rows of values, each in the order of `columns`."""
+        columns = [
             [ready(value) for value in values] if ready else values
-            for values, ready in zip(named, self.ready, strict=True)
+            for values, ready in zip(zip(*rows, strict=True), self.ready, strict=True)
         ]
+        if connection.dialect.name == "sqlite":
+            await connection.exec_driver_sql(self.sql, list(zip(*columns, strict=True)))
+        else:
+            await connection.exec_driver_sql(self.sql, tuple(columns))
 
 
 def either(column: Column[Any], *values: str) -> ColumnElement[bool]:
@@ -68,32 +72,32 @@ def either(column: Column[Any], *values: str) -> ColumnElement[bool]:
     return or_(*(column == value for value in values))
 
 
-async def add(connection: AsyncConnection, table: Table, rows: Rows) -> None:
+async def add(connection: AsyncConnection, table: Table, rows: NamedRows) -> None:
     """Insert rows that must be new. Raises IntegrityError when one is not. All rows must name the same columns."""
     await _write(connection, table, rows, "")
 
 
-async def add_unless_there(connection: AsyncConnection, table: Table, rows: Rows) -> None:
+async def add_unless_there(connection: AsyncConnection, table: Table, rows: NamedRows) -> None:
     """Insert rows; those whose key is taken stay as they are."""
     await _write(connection, table, rows, " ON CONFLICT DO NOTHING")
 
 
-async def put(connection: AsyncConnection, table: Table, rows: Rows, key: tuple[str, ...] = ("id",)) -> None:
+async def put(connection: AsyncConnection, table: Table, rows: NamedRows, key: tuple[str, ...] = ("id",)) -> None:
     """Insert rows or replace those with the same key. All rows must name the same columns, and no key twice."""
     if rows:
         await _write(connection, table, rows, _replacing(tuple(rows[0]), key))
 
 
-async def _write(connection: AsyncConnection, table: Table, rows: Rows, on_conflict: str) -> None:
-    if not rows:
-        return
-    is_sqlite = connection.dialect.name == "sqlite"
-    writer = _writer(is_sqlite, table, tuple(rows[0]), on_conflict)
-    columns = writer.columns_of(rows)
-    if is_sqlite:
-        await connection.exec_driver_sql(writer.sql, list(zip(*columns, strict=True)))
-    else:
-        await connection.exec_driver_sql(writer.sql, tuple(columns))
+async def change(connection: AsyncConnection, table: Table, columns: tuple[str, ...], rows: Rows) -> None:
+    """Change some columns of rows that are there. Each row is its id and then the values of `columns`."""
+    if rows and columns:
+        await _changer(connection.dialect.name == "sqlite", table, columns).run(connection, rows)
+
+
+async def _write(connection: AsyncConnection, table: Table, rows: NamedRows, on_conflict: str) -> None:
+    if rows:
+        writer = _writer(connection.dialect.name == "sqlite", table, tuple(rows[0]), on_conflict)
+        await writer.run(connection, map(itemgetter(*writer.columns), rows))
 
 
 @cache
@@ -106,15 +110,37 @@ def _replacing(columns: tuple[str, ...], key: tuple[str, ...]) -> str:
 def _writer(is_sqlite: bool, table: Table, columns: tuple[str, ...], on_conflict: str) -> Writer:
     """The statement is built once: that costs as much as running it."""
     into = f"INSERT INTO {table.name} ({', '.join(columns)})"
-    kinds = [table.c[name].type for name in columns]
     if is_sqlite:
         sql = f"{into} VALUES ({', '.join('?' * len(columns))}){on_conflict}"
     else:
-        arrays = ", ".join(f"${place}::{_pg_type(kind)}[]" for place, kind in enumerate(kinds, start=1))
-        names = ", ".join(f"c{place}" for place in range(len(columns)))
-        values = ", ".join(f"c{place}{_cast(kind)}" for place, kind in enumerate(kinds))
-        sql = f"{into} SELECT {values} FROM unnest({arrays}) AS given({names}){on_conflict}"
-    return Writer(sql, columns, tuple(_ready(is_sqlite, kind) for kind in kinds))
+        sql = f"{into} SELECT {', '.join(_given(table, columns))} FROM {_arrays(table, columns)}{on_conflict}"
+    return _writer_of(is_sqlite, table, columns, sql)
+
+
+@cache
+def _changer(is_sqlite: bool, table: Table, columns: tuple[str, ...]) -> Writer:
+    """Its first value is the id."""
+    of_row = ("id", *columns)
+    values = [f"?{place}" for place in range(1, len(of_row) + 1)] if is_sqlite else _given(table, of_row)
+    named = ", ".join(f"{name} = {value}" for name, value in zip(columns, values[1:], strict=True))
+    given = "" if is_sqlite else f" FROM {_arrays(table, of_row)}"
+    sql = f"UPDATE {table.name} SET {named}{given} WHERE {table.name}.id = {values[0]}"
+    return _writer_of(is_sqlite, table, of_row, sql)
+
+
+def _writer_of(is_sqlite: bool, table: Table, columns: tuple[str, ...], sql: str) -> Writer:
+    return Writer(sql, columns, tuple(_ready(is_sqlite, table.c[name].type) for name in columns))
+
+
+def _arrays(table: Table, columns: tuple[str, ...]) -> str:
+    """PostgreSQL's rows from one array for each column."""
+    arrays = ", ".join(f"${place}::{_pg_type(table.c[name].type)}[]" for place, name in enumerate(columns, start=1))
+    return f"unnest({arrays}) AS given({', '.join(f'c{place}' for place in range(len(columns)))})"
+
+
+def _given(table: Table, columns: tuple[str, ...]) -> list[str]:
+    """Those rows' values."""
+    return [f"c{place}{_cast(table.c[name].type)}" for place, name in enumerate(columns)]
 
 
 def _pg_type(kind: Any) -> str:
