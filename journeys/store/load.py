@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.events import Key
 from journeys.state import REMEMBERED_FOR, Conversation, Customer, CustomerState, Order
+from journeys.store import reading
 from journeys.store.among import among
 from journeys.store.incidents import open_incidents
 from journeys.store.rows import conversation_of, customer_of, order_of, run_of, shipment_of
@@ -32,11 +33,11 @@ CUSTOMERS = select(customers).where(among(customers.c.id, "ids")).order_by(custo
 LOCKED_CUSTOMERS = CUSTOMERS.with_for_update()
 IDENTITIES = select(identities).where(among(identities.c.customer_id, "ids")).order_by(identities.c.seen_at)
 CONVERSATIONS = select(conversations).where(among(conversations.c.customer_id, "ids"))
-ORDERS = select(orders).where(
+ORDERS = select(*reading.ORDERS.columns).where(
     among(orders.c.customer_id, "ids"),
     or_(orders.c.closed_at.is_(None), orders.c.closed_at > _SINCE, among(orders.c.shop_order_id, "named")),
 )
-PARCELS = select(shipments).where(
+PARCELS = select(*reading.PARCELS.columns).where(
     among(shipments.c.customer_id, "ids"),
     or_(shipments.c.closed_at.is_(None), shipments.c.closed_at > _SINCE, among(shipments.c.awb, "named")),
 )
@@ -110,8 +111,9 @@ async def _load_orders(
     if not ids:
         return
     wanted = {"ids": ids, "since": now - REMEMBERED_FOR, "named": sorted(shop_orders)}
-    for row in (await connection.execute(ORDERS, wanted)).mappings():
-        states[row["customer_id"]].orders[row["id"]] = order_of(row)
+    rows = (await connection.execute(ORDERS, wanted)).all()
+    for order in reading.ORDERS.read(rows, connection.dialect.name):
+        states[order.customer_id].orders[order.id] = order
 
 
 async def _load_parcels(
@@ -120,8 +122,9 @@ async def _load_parcels(
     if not ids:
         return
     wanted = {"ids": ids, "since": now - REMEMBERED_FOR, "named": sorted(awbs)}
-    for row in (await connection.execute(PARCELS, wanted)).mappings():
-        states[row["customer_id"]].shipments[row["id"]] = shipment_of(row)
+    rows = (await connection.execute(PARCELS, wanted)).all()
+    for parcel in reading.PARCELS.read(rows, connection.dialect.name):
+        states[parcel.customer_id].shipments[parcel.id] = parcel
 
 
 async def _load_runs(connection: AsyncConnection, states: dict[int, CustomerState], ids: list[int]) -> None:

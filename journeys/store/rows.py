@@ -31,20 +31,20 @@ Record = TypeVar("Record", bound=msgspec.Struct)
 # Written by whoever lets messages out, never by deciding: a decision would put an older time back.
 WRITTEN_ELSEWHERE = frozenset({"touched_at"})
 
-_LEGS = {leg.value: leg for leg in Leg}
-_STATUSES = {status.value: status for status in Status}
+LEGS = {leg.value: leg for leg in Leg}
+STATUSES = {status.value: status for status in Status}
 
 _SHIPMENT_WORDS = frozenset({"leg", "status"})
-_SHIPMENT_JSON: dict[str, Any] = {
+SHIPMENT_JSON: dict[str, Any] = {
     "legs": dict[str, LegState],
     "trail": tuple[Sighting, ...],
     "affected": tuple[Affected, ...],
     "told": tuple[str, ...],
 }
 _SHIPMENT_AS_IT_IS = tuple(f for f in Shipment.__struct_fields__ if f not in _SHIPMENT_WORDS)
-_SHIPMENT_PLAIN = tuple(f for f in _SHIPMENT_AS_IT_IS if f not in _SHIPMENT_JSON and f != "ndr")
+_SHIPMENT_PLAIN = tuple(f for f in _SHIPMENT_AS_IT_IS if f not in SHIPMENT_JSON and f != "ndr")
 _ORDER_TIMES = ("page_opens", "address_edits")
-_ORDER_JSON: dict[str, Any] = {
+ORDER_JSON: dict[str, Any] = {
     "address": Address,
     "items": tuple[Item, ...],
     "returns": tuple[Return, ...],
@@ -52,7 +52,7 @@ _ORDER_JSON: dict[str, Any] = {
     "address_edits": tuple[datetime, ...],
     **dict.fromkeys(("tags", "told", "marks", "began", "signals"), tuple[str, ...]),
 }
-_ORDER_PLAIN = tuple(f for f in Order.__struct_fields__ if f not in _ORDER_JSON)
+_ORDER_PLAIN = tuple(f for f in Order.__struct_fields__ if f not in ORDER_JSON)
 _ORDER_WRITTEN = tuple(f for f in Order.__struct_fields__ if f not in WRITTEN_ELSEWHERE)
 _ATTRIBUTE = {"leg": "leg.value", "status": "status.value"}  # of a parcel
 # Orders and parcels are read and written for every event: all their fields at once cost a third of one by one.
@@ -100,9 +100,9 @@ def shipment_of(row: RowMapping) -> Shipment:
     ndr = row["ndr"]
     return Shipment(
         **dict(zip(_SHIPMENT_PLAIN, _PARCEL_COLUMNS(row), strict=True)),
-        **_of_json(row, _SHIPMENT_JSON),
-        leg=_LEGS[row["leg"]],
-        status=_STATUSES[row["status"]],
+        **_of_json(row, SHIPMENT_JSON),
+        leg=LEGS[row["leg"]],
+        status=STATUSES[row["status"]],
         ndr=msgspec.convert(ndr, OpenNdr) if ndr else None,
     )
 
@@ -112,7 +112,7 @@ def order_row(order: Order) -> dict[str, Any]:
 
 
 def order_of(row: RowMapping) -> Order:
-    return Order(**dict(zip(_ORDER_PLAIN, _ORDER_COLUMNS(row), strict=True)), **_of_json(row, _ORDER_JSON))
+    return Order(**dict(zip(_ORDER_PLAIN, _ORDER_COLUMNS(row), strict=True)), **_of_json(row, ORDER_JSON))
 
 
 def _of_json(row: RowMapping, kinds: dict[str, Any]) -> dict[str, Any]:
