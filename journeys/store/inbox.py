@@ -91,7 +91,10 @@ async def park(connection: AsyncConnection, reasons: Sequence[tuple[int, str]], 
 
 
 async def note_failure(connection: AsyncConnection, item: Item, reason: str, now: datetime) -> None:
-    """Count a failed try; after `MAX_ATTEMPTS` the item is parked so that it never blocks others."""
+    """Count a failed try; after `MAX_ATTEMPTS` the item is parked so that it never blocks others. Not when another
+    process has done it meanwhile."""
+    if not await still_new(connection, item.id):
+        return
     if item.attempts + 1 >= MAX_ATTEMPTS:
         await park(connection, [(item.id, reason)], now)
         return

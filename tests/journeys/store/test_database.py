@@ -1,7 +1,8 @@
 """A write is one transaction on either engine."""
 
 import pytest
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.store.database import Database
 from journeys.store.schema import inbox
@@ -54,3 +55,16 @@ async def test_an_error_of_the_store_does_not_repeat_what_was_to_be_stored(datab
     with pytest.raises(Exception) as caught:  # noqa: PT011 - its kind differs by engine
         await store_twice()
     assert "parameters hidden" in str(caught.value)
+
+
+async def _level(database: Database, connection: AsyncConnection) -> str:
+    setting = "PRAGMA synchronous" if database.is_sqlite else "SHOW synchronous_commit"
+    return str(await connection.scalar(text(setting)))
+
+
+async def test_only_what_may_be_redone_need_not_be_on_the_disk_at_once(database: Database) -> None:
+    """P-01: an acknowledged webhook is on the disk; a decision about it can be made again."""
+    full, less = ("2", "1") if database.is_sqlite else ("on", "off")
+    for may_be_redone in (False, True, True, False):
+        async with database.write(may_be_redone=may_be_redone) as connection:
+            assert await _level(database, connection) == (less if may_be_redone else full)

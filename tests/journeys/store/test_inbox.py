@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import msgspec
 import pytest
 
 from journeys.store import inbox
@@ -102,6 +103,15 @@ async def test_a_poisonous_item_is_tried_five_times_and_then_parked(database: Da
             await inbox.note_failure(connection, item, f"try {tried}", NOW)
     row = await only(database, table)
     assert (row["state"], row["attempts"], row["reason"]) == ("parked", 5, "try 5")
+
+
+async def test_a_failed_try_does_not_count_where_another_process_has_done_it(database: Database) -> None:
+    """P-01: an item that is done stays done."""
+    (item,) = await store(database, "a")
+    async with database.write() as connection:
+        await inbox.finish(connection, [item.id], NOW)
+        await inbox.note_failure(connection, msgspec.structs.replace(item, attempts=4), "too late", NOW)
+    assert (await only(database, table))["state"] == "done"
 
 
 @pytest.mark.parametrize("everything", [True, False])
