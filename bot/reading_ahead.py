@@ -36,8 +36,11 @@ class ReadingAhead:
                 await asyncio.sleep(0)
 
     def ready(self, claimed: Sequence[Item]) -> list[Item]:
-        """Those that can be decided now: not a message that is being read or came after the look, nor a later one of
-        the same customer, so that hers are decided in the order she wrote them."""
+        """Those that can be decided now: not a message that is being read, nor a later one of the same customer, so
+        that hers are decided in the order she wrote them."""
+        for item in claimed:
+            if item.kind == MESSAGE and item.id not in self._whose:  # it came after the look
+                self._begin(item)
         held: dict[Key, int] = {}
         for id in sorted(self._busy):
             for key in self._whose[id]:
@@ -45,7 +48,7 @@ class ReadingAhead:
         return [item for item in claimed if item.kind != MESSAGE or self._is_ready(item.id, held)]
 
     def _is_ready(self, id: int, held: dict[Key, int]) -> bool:
-        return id in self._whose and all(held.get(key, id + 1) > id for key in self._whose[id])
+        return id not in self._busy and all(held.get(key, id + 1) > id for key in self._whose[id])
 
     async def one_is_read(self) -> bool:
         """Wait until a text has been read; False when none is being read."""

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from datetime import timedelta
+from typing import NamedTuple
 
 import msgspec
 import structlog
@@ -24,6 +25,13 @@ log = structlog.get_logger("worker")
 TIMER_AGAIN_AFTER = timedelta(minutes=1)
 WAIT_FOR_STORE = timedelta(seconds=1)
 TRIES_OF_A_BATCH = 3  # when other processes got in the way
+
+
+class Done(NamedTuple):
+    """How many items and timers were taken, and whether more may wait behind them."""
+
+    taken: int
+    is_behind: bool = False
 
 
 class Worker:
@@ -62,8 +70,8 @@ class Worker:
         helping = None if self._database.is_sqlite else asyncio.ensure_future(self._help(stop))
         while not stop.is_set():
             try:
-                done = await self.work_once()
-                wait = await self._until_next_timer() if done < self._batch_size else None
+                done = await self._work()
+                wait = None if done.is_behind else await self._until_next_timer()
             except Exception as error:
                 log.error("the store cannot be reached", error=type(error).__name__)
                 wait = WAIT_FOR_STORE
@@ -94,22 +102,25 @@ class Worker:
             if stop.is_set():
                 return
             try:
-                done = await self.work_once()
+                done = await self._work()
             except Exception:  # `run` tells of it
-                done = 0
-            if done < self._batch_size:
+                done = Done(0)
+            if not done.is_behind:
                 self._is_behind.clear()
 
     async def work_once(self) -> int:
         """One batch; returns how many items and timers were taken."""
+        return (await self._work()).taken
+
+    async def _work(self) -> Done:
         began = time.perf_counter()
         try:
             done = await self._batch(self._batch_size)
         except Exception as error:
             log.warning("a batch failed and is done item by item", error=type(error).__name__)
             done = await self._one_by_one()
-        if done:
-            self._metrics.batch_items.observe(done)
+        if done.taken:
+            self._metrics.batch_items.observe(done.taken)
             self._metrics.batch_seconds.observe(time.perf_counter() - began)
         return done
 
@@ -126,12 +137,13 @@ class Worker:
             waiting = await inbox.messages_waiting(connection, self._batch_size)
         await self._reading.look(waiting)
 
-    async def _batch(self, limit: int) -> int:
+    async def _batch(self, limit: int) -> Done:
         await self._look_ahead()
         for last in (False, False, True)[-TRIES_OF_A_BATCH:]:
             try:
                 async with self._database.write(may_be_redone=True, can_wait=turns.ANSWERING) as connection:
-                    items = self._reading.ready(await inbox.claim(connection, limit))
+                    claimed = await inbox.claim(connection, limit)
+                    items = self._reading.ready(claimed)
                     due = await timers.claim_due(connection, self._clock.now(), limit)
                     bells = await self._decider.settle(connection, items, due) if items or due else set()
                 break
@@ -139,9 +151,10 @@ class Worker:
                 if last:
                     raise
         self._ring(bells)
-        return len(items) + len(due)
+        done = len(items) + len(due)
+        return Done(done, is_behind=done > 0 and len(claimed) + len(due) >= limit)
 
-    async def _one_by_one(self) -> int:
+    async def _one_by_one(self) -> Done:
         """Find the item that breaks the batch: each in its own transaction, failures counted, then parked."""
         async with self._database.read() as connection:
             items = self._reading.ready(await inbox.claim(connection, self._batch_size))
@@ -154,7 +167,7 @@ class Worker:
                 await self._note_failure(item, error)
         due = await self._timers_one_by_one()
         self._ring(ALL_BELLS)
-        return len(items) + due
+        return Done(len(items) + due, is_behind=len(items) + due >= self._batch_size)
 
     async def _timers_one_by_one(self) -> int:
         count = 0

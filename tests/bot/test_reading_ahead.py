@@ -104,6 +104,18 @@ async def test_what_one_customer_wrote_is_decided_in_her_order(scene: Scene) -> 
     assert [key.partition("wamid.")[2][0] for key in keys] == ["1", "2", "3"]
 
 
+async def test_what_comes_after_the_look_is_looked_at_when_it_is_claimed(scene: Scene) -> None:
+    """P-01: a message in the moment between is neither passed over nor read while others wait."""
+    for who, words in enumerate((SHORT, LONG)):
+        await scene.writes(who, words)
+    async with scene.database.read() as connection:
+        short, long = await inbox.claim(connection, 10)
+    assert scene.reading.ready([short, long]) == [short]
+    scene.interpreter.go_on.set()
+    await scene.reading.one_is_read()
+    assert scene.reading.ready([long]) == [long]
+
+
 async def test_the_worker_is_woken_when_a_text_has_been_read(scene: Scene, clock: MovableClock) -> None:
     stop = asyncio.Event()
     await scene.writes(1, LONG)
