@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import compress
-from operator import attrgetter, is_not, itemgetter
+from operator import attrgetter, is_not
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
@@ -34,16 +34,14 @@ WRITTEN_ELSEWHERE = frozenset({"touched_at"})
 LEGS = {leg.value: leg for leg in Leg}
 STATUSES = {status.value: status for status in Status}
 
-_SHIPMENT_WORDS = frozenset({"leg", "status"})
 SHIPMENT_JSON: dict[str, Any] = {
     "legs": dict[str, LegState],
     "trail": tuple[Sighting, ...],
     "affected": tuple[Affected, ...],
     "told": tuple[str, ...],
 }
-_SHIPMENT_AS_IT_IS = tuple(f for f in Shipment.__struct_fields__ if f not in _SHIPMENT_WORDS)
-_SHIPMENT_PLAIN = tuple(f for f in _SHIPMENT_AS_IT_IS if f not in SHIPMENT_JSON and f != "ndr")
-_ORDER_TIMES = ("page_opens", "address_edits")
+_SHIPMENT_FIELDS = Shipment.__struct_fields__
+_SHIPMENT_PLAIN = tuple(f for f in _SHIPMENT_FIELDS if f not in SHIPMENT_JSON and f not in {"ndr", "leg", "status"})
 ORDER_JSON: dict[str, Any] = {
     "address": Address,
     "items": tuple[Item, ...],
@@ -55,10 +53,8 @@ ORDER_JSON: dict[str, Any] = {
 _ORDER_PLAIN = tuple(f for f in Order.__struct_fields__ if f not in ORDER_JSON)
 _ORDER_WRITTEN = tuple(f for f in Order.__struct_fields__ if f not in WRITTEN_ELSEWHERE)
 _ATTRIBUTE = {"leg": "leg.value", "status": "status.value"}  # of a parcel
-# Orders and parcels are read and written for every event: all their fields at once cost a third of one by one.
-_PARCEL_VALUES, _ORDER_VALUES = attrgetter(*_SHIPMENT_AS_IT_IS), attrgetter(*_ORDER_WRITTEN)
-_ALL_OF_PARCEL = attrgetter(*Shipment.__struct_fields__)
-_PARCEL_COLUMNS, _ORDER_COLUMNS = itemgetter(*_SHIPMENT_PLAIN), itemgetter(*_ORDER_PLAIN)
+# Orders and parcels are written for every event: all their fields at once cost a third of one by one.
+_SHIPMENT_VALUES, _ORDER_VALUES = attrgetter(*_SHIPMENT_FIELDS), attrgetter(*_ORDER_WRITTEN)
 
 
 class Changes(NamedTuple):
@@ -69,14 +65,14 @@ class Changes(NamedTuple):
 
 
 def shipment_row(parcel: Shipment) -> dict[str, Any]:
-    row = dict(zip(_SHIPMENT_AS_IT_IS, _PARCEL_VALUES(parcel), strict=True))
+    row = dict(zip(_SHIPMENT_FIELDS, _SHIPMENT_VALUES(parcel), strict=True))
     row["leg"], row["status"] = parcel.leg.value, parcel.status.value
     return row
 
 
 def changed_parcels(pairs: Sequence[tuple[Shipment, Shipment]]) -> Changes:
     """What is to be written of parcels (before, after)."""
-    return _changes(pairs, Shipment.__struct_fields__, _ALL_OF_PARCEL, _ATTRIBUTE)
+    return _changes(pairs, _SHIPMENT_FIELDS, _SHIPMENT_VALUES, _ATTRIBUTE)
 
 
 def changed_orders(pairs: Sequence[tuple[Order, Order]]) -> Changes:
@@ -99,7 +95,7 @@ def _changes(
 def shipment_of(row: RowMapping) -> Shipment:
     ndr = row["ndr"]
     return Shipment(
-        **dict(zip(_SHIPMENT_PLAIN, _PARCEL_COLUMNS(row), strict=True)),
+        **{name: row[name] for name in _SHIPMENT_PLAIN},
         **_of_json(row, SHIPMENT_JSON),
         leg=LEGS[row["leg"]],
         status=STATUSES[row["status"]],
@@ -112,7 +108,7 @@ def order_row(order: Order) -> dict[str, Any]:
 
 
 def order_of(row: RowMapping) -> Order:
-    return Order(**dict(zip(_ORDER_PLAIN, _ORDER_COLUMNS(row), strict=True)), **_of_json(row, ORDER_JSON))
+    return Order(**{name: row[name] for name in _ORDER_PLAIN}, **_of_json(row, ORDER_JSON))
 
 
 def _of_json(row: RowMapping, kinds: dict[str, Any]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Table, select
@@ -11,9 +12,14 @@ from journeys.events import Address, Item
 from journeys.returns import STATES
 from journeys.state import Checkout, Conversation, Customer, LegState, OpenNdr, Order, Return, Shipment
 from journeys.status import Fault, Leg, NdrReason, Status
+from journeys.store import reading
 from journeys.store.database import Database
 from journeys.store.ids import new_id
+from journeys.store.reading import RecordReader
 from journeys.store.rows import (
+    Changes,
+    changed_orders,
+    changed_parcels,
     conversation_of,
     customer_of,
     customer_row,
@@ -24,8 +30,8 @@ from journeys.store.rows import (
     shipment_row,
 )
 from journeys.store.schema import conversations, customers, orders, shipments
-from journeys.store.writing import put
-from tests.journeys.builders import MOMENTS, NOW
+from journeys.store.writing import change, put
+from tests.journeys.builders import MOMENTS, NOW, order
 
 PATIENT = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
 
@@ -188,6 +194,42 @@ async def stored(database: Database, table: Table, row: dict[str, Any], key: str
             await put(connection, table, [row], (key,))
         query = select(table).where(table.c[key] == row[key])
         return (await connection.execute(query)).mappings().one()
+
+
+async def changed(database: Database, reader: RecordReader[Any], table: Table, changes: Changes, id: int) -> Any:
+    """The record as deciding reads it after some of its columns were changed."""
+    async with database.write() as connection:
+        await change(connection, table, *changes)
+        rows = (await connection.execute(select(*reader.columns).where(table.c.id == id))).all()
+        return reader.read(rows, connection.dialect.name)[0]
+
+
+@PATIENT
+@given(before=ORDERS, after=ORDERS)
+async def test_an_order_is_what_it_was_changed_to(database: Database, before: Order, after: Order) -> None:
+    """P-01: all that another decision made of it, and what is written elsewhere as it was."""
+    await stored(database, orders, order_row(before))
+    after = msgspec.structs.replace(after, id=before.id, touched_at=None)
+    told = changed_orders([(before, after)])
+    assert await changed(database, reading.ORDERS, orders, told, after.id) == after
+
+
+@PATIENT
+@given(before=SHIPMENTS, after=SHIPMENTS)
+async def test_a_parcel_is_what_it_was_changed_to(database: Database, before: Shipment, after: Shipment) -> None:
+    """P-01, G-3."""
+    await stored(database, shipments, shipment_row(before))
+    after = msgspec.structs.replace(after, id=before.id)
+    told = changed_parcels([(before, after)])
+    assert await changed(database, reading.PARCELS, shipments, told, after.id) == after
+
+
+def test_only_what_was_replaced_is_written() -> None:
+    """What another process wrote meanwhile is not put back."""
+    known = [order(id=1), order(id=2), order(id=3)]
+    after = [msgspec.structs.replace(known[0], note="gift"), known[1], msgspec.structs.replace(known[2], status="x")]
+    told = changed_orders(list(zip(known, after, strict=True)))
+    assert told == Changes(("status", "note"), [(1, "open", "gift"), (2, "open", ""), (3, "x", "")])
 
 
 @PATIENT
