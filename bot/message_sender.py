@@ -137,7 +137,7 @@ class MessageSender:
         await self._settling.close()
 
     async def _until_next(self) -> timedelta:
-        async with self._database.read() as connection:
+        async with self._database.peek() as connection:
             due = await outbox.next_ready(connection, CHANNEL)
         if due is None or self._stopped_until:
             return LONGEST_WAIT

@@ -125,7 +125,7 @@ class Worker:
         return done
 
     async def _until_next_timer(self) -> timedelta:
-        async with self._database.read() as connection:
+        async with self._database.peek() as connection:
             due = await timers.next_due(connection)
         longest = timedelta(seconds=5)
         return min(longest, max(due - self._clock.now(), timedelta(0))) if due else longest
@@ -133,7 +133,7 @@ class Worker:
     async def _look_ahead(self) -> None:
         """Have what customers wrote read beside the transaction: reading takes its time, and until a transaction ends
         nobody else can write on SQLite, not even to acknowledge a webhook."""
-        async with self._database.read() as connection:
+        async with self._database.peek() as connection:
             waiting = await inbox.messages_waiting(connection, self._batch_size)
         await self._reading.look(waiting)
 

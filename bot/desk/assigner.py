@@ -46,7 +46,7 @@ class Assigner:
         """One round; returns how many were given to somebody. What was given already is not given again: the same
         handoff, taken from the same person, is the same event."""
         now = self._clock.now()
-        async with self._database.read() as connection:
+        async with self._database.peek() as connection:
             waiting = await unassigned(connection)
             agents = await agents_at_work(connection, now) if waiting else []
         given: list[Event] = []

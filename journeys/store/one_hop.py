@@ -53,6 +53,11 @@ class OneHopConnection(aiosqlite.Connection):
 
         return OneHopCursor(run)
 
+    async def rollback(self) -> None:
+        """No trip where there is nothing to take back."""
+        if self.in_transaction:
+            await super().rollback()
+
 
 def connect(database: str, **options: Any) -> OneHopConnection:
     """A connection to be awaited, as `aiosqlite.connect` returns one."""

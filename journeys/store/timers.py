@@ -66,7 +66,10 @@ async def drop(connection: AsyncConnection, ids: Sequence[int]) -> None:
         await connection.execute(delete(timers).where(timers.c.id.in_(ids)))
 
 
+_NEXT_DUE = select(func.min(timers.c.due_at))
+
+
 async def next_due(connection: AsyncConnection) -> datetime | None:
     """When the next timer comes due."""
-    due: datetime | None = await connection.scalar(select(func.min(timers.c.due_at)))
+    due: datetime | None = await connection.scalar(_NEXT_DUE)
     return due

@@ -68,3 +68,13 @@ async def test_only_what_may_be_redone_need_not_be_on_the_disk_at_once(database:
     for may_be_redone in (False, True, True, False):
         async with database.write(may_be_redone=may_be_redone) as connection:
             assert await _level(database, connection) == (less if may_be_redone else full)
+
+
+async def test_a_peek_sees_what_is_committed_and_leaves_nothing_open(database: Database) -> None:
+    """P-01: one connection after the other, as often as wanted."""
+    for expected in range(12):
+        async with database.peek() as connection:
+            assert await connection.scalar(select(func.count()).select_from(inbox)) == expected
+        async with database.write() as connection:
+            await connection.execute(insert(inbox).values(**ROW | {"key": str(expected)}))
+    assert await _count(database) == 12
