@@ -8,6 +8,8 @@ from bot.understanding.preparing import Preparation
 from bot.understanding.rasa_server import RasaInterpreter
 from bot.understanding.reader import Parser, Reader
 
+FIRST_WORDS = ("where is my order?", "hm, about that thing from last time")  # one for each model
+
 
 class Understanding:
     """The reader and its models. Made in a moment when models are kept, in seconds when one has to be trained first."""
@@ -15,6 +17,10 @@ class Understanding:
     def __init__(self, settings: UnderstandingSettings, session: aiohttp.ClientSession) -> None:
         self._preparation = Preparation(settings.folder, embeddings=settings.embeddings)
         self.reader = Reader(_parser(settings, session, self._preparation.start()))
+
+    async def warm_up(self) -> None:
+        """Read something, so that the first customer need not wait for what is done only once."""
+        await self.reader.prepare(FIRST_WORDS)
 
     def improve(self) -> None:
         """Add the larger model where it is missing, beside the service."""

@@ -80,6 +80,7 @@ class Service:
         self._begin(self._lead(OUTWARD_OFFICE, self._tell_outside))
         if not self.parts.database.is_sqlite:
             self._begin(pass_bells(self.parts.database, self.parts.waker, self._stop))
+        self._begin(self.parts.understanding.warm_up())
         self.parts.understanding.improve()
         if web_side:
             await self._open_port(shares_port)

@@ -16,7 +16,7 @@ TO_DECIDE = REPLY + "keep_it"  # what a run waits for that asks her to keep or t
 class OrderStatus(Skill):
     """A-01, A-25, A-76, A-94, P-02."""
 
-    intents = ("order_status",)
+    intents = ("order_status", "repeat")  # "what did you say?": all we say is about her order
     choices = ("order_status",)
     is_harmless = True
 

@@ -8,7 +8,7 @@ from journeys.desk.standing import is_with_people
 class Thanks(Skill):
     """A-57: no message without something to say."""
 
-    intents = ("thanks", "affirm", "deny", "skip", "stop_that", "repeat", "correction")
+    intents = ("thanks", "affirm", "deny", "skip", "stop_that", "correction")
     about_order = False
 
     def act(self, chat: Chat) -> None:

@@ -24,7 +24,7 @@ NEVER_OFFERED = frozenset(
 )
 
 # Where no form is open these are answered with silence: only what is surely one of them.
-SILENT = frozenset({"affirm", "deny", "thanks", "skip", "stop_that", "repeat", "correction"})
+SILENT = frozenset({"affirm", "deny", "thanks", "skip", "stop_that", "correction"})
 SURE_ENOUGH_FOR_SILENCE = 0.5
 
 # Said beside something else, these are not what she wants.

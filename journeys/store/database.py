@@ -123,8 +123,9 @@ def sqlite_engine(url: str, begin: str, *, pool_size: int) -> AsyncEngine:
         wanted = _IN_TIME if connection.get_execution_options().get("may_be_redone") else _ON_DISK
         if connection.info.get("synchronous", _ON_DISK) != wanted:  # cannot be changed within a transaction
             connection.info["synchronous"] = wanted
-            connection.exec_driver_sql(wanted)
-        connection.exec_driver_sql(begin)
+            connection.exec_driver_sql(wanted + one_hop.THEN + begin)
+        else:
+            connection.exec_driver_sql(begin)
 
     return engine
 

@@ -10,6 +10,8 @@ from typing import Any
 
 import aiosqlite
 
+THEN = ";\n"  # between statements of one trip; only the last has parameters and is answered
+
 
 class OneHopCursor:
     """The part of aiosqlite's cursor that SQLAlchemy uses. Results are read whole."""
@@ -65,7 +67,10 @@ def connect(database: str, **options: Any) -> OneHopConnection:
 
 
 def _execute(connection: sqlite3.Connection, statement: str, parameters: Sequence[Any]) -> Any:
-    return _read(connection.execute(statement, parameters))
+    *before, last = statement.split(THEN)
+    for each in before:
+        connection.execute(each)
+    return _read(connection.execute(last, parameters))
 
 
 def _execute_many(connection: sqlite3.Connection, statement: str, parameters: list[Sequence[Any]]) -> Any:
