@@ -116,7 +116,8 @@ class Turn:
     def raise_signal(self, signal: Signal, *, once: bool = True) -> None:
         """Friction was seen: keep it with its evidence, and tell the journeys. The same one is raised once.
 
-        `once=False` is for signals whose subject is a moment, which passes by itself.
+        `once=False` is for signals whose subject is a moment, which passes by itself: it may come back, when a message
+        that had promised a later one is withheld.
         """
         order = self.state.orders.get(signal.order_id or 0)
         mark = f"{signal.name}:{signal.subject}"
@@ -125,6 +126,7 @@ class Turn:
         if once:
             self.put_order(msgspec.structs.replace(order, signals=(*order.signals, mark)))
         kind, key = f"signal.{signal.name}", f"signal:{signal.name}:{order.id}:{signal.subject}"
+        key += "" if once else f"@{self.now.isoformat()}"
         event = Event(kind, key, self.now, self.now, SOURCE, signal)
         self.record(event, order_id=order.id, shipment_id=signal.parcel_id)
         self.happened(kind, event, order_id=order.id, parcel_id=signal.parcel_id, subject=signal.subject)

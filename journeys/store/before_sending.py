@@ -6,7 +6,7 @@ One statement each, whatever the number of messages.
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, exists, or_, select
+from sqlalchemy import bindparam, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.messages import MESSAGES
@@ -17,11 +17,9 @@ from journeys.store.schema import attempts, outbox, runs, templates
 
 URGENT_LANE = 1
 
-# Given up because no status came, it waits to leave again; it may have reached her all the same.
-_MAY_HAVE_ARRIVED = and_(
-    outbox.c.state == "ready",
-    exists().where(attempts.c.outbox_id == outbox.c.id, attempts.c.status == "unknown"),
-)
+# Given up because no status came, it waits to leave again or was withheld meanwhile; it may have reached her all the
+# same.
+_MAY_HAVE_ARRIVED = exists().where(attempts.c.outbox_id == outbox.c.id, attempts.c.status == "unknown")
 _RECENT = select(
     outbox.c.customer_id,
     outbox.c.sent_at,

@@ -40,7 +40,8 @@ class Limits(msgspec.Struct, frozen=True):
             ]
             limited = [said for said in proactive if said.name not in RESPONSES]
             found += [f"{said.name} at {_local(said.at)}" for said in limited if not self._is_in_hours(said)]
-            found += self._over_the_cap(limited) + self._too_close(limited)
+            for mine in _by_customer(limited):
+                found += self._over_the_cap(mine) + self._too_close(mine)
         return found
 
     def _defying(self, proactive: Sequence[Said], phone: str, restriction: Restriction) -> list[Said]:
@@ -72,6 +73,14 @@ class Limits(msgspec.Struct, frozen=True):
             and earlier.row["id"] != later.row["id"]
             and later.name not in AT_ONCE
         ]
+
+
+def _by_customer(said: Sequence[Said]) -> list[list[Said]]:
+    """Who hides her number and then changes it is two customers to us, as long as nothing tells that they are one."""
+    found: dict[int, list[Said]] = {}
+    for each in said:
+        found.setdefault(each.row["customer_id"], []).append(each)
+    return list(found.values())
 
 
 def _outside_window(evidence: Evidence, phones: Sequence[str]) -> list[str]:

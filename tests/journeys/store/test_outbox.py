@@ -181,12 +181,16 @@ async def test_what_left_shortly_before_is_read_with_what_counts_for_the_caps(da
         waiting(8, state="done", proactive=False, name="greeting", lane=0),
         waiting(9, state="ready", customer_id=12),  # given up without a status: it may have arrived
         waiting(10, state="ready", customer_id=13),  # failed for certain
+        waiting(11, state="withheld", customer_id=14),  # given up, and no longer true when it was to leave again
     )
-    tries = [attempt(9, customer_id=12, status="unknown"), attempt(10, customer_id=13, status="failed")]
+    tries = [
+        *(attempt(row, customer_id=customer, status="unknown") for row, customer in ((9, 12), (11, 14))),
+        attempt(10, customer_id=13, status="failed"),
+    ]
     await put_rows(database, attempts, *tries)
     async with database.read() as connection:
-        found = await recent_sends(connection, [10, 11, 12, 13], NOW - 24 * 60 * MINUTE)
-    assert sorted(found) == [10, 11, 12]
+        found = await recent_sends(connection, [10, 11, 12, 13, 14], NOW - 24 * 60 * MINUTE)
+    assert sorted(found) == [10, 11, 12, 14]
     assert {each.name: (each.urgent, each.counts) for each in found[10]} == {
         "shipped": (False, True),
         "out_for_delivery": (True, True),

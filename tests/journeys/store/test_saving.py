@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from journeys.decision import Ask
@@ -352,3 +353,16 @@ async def test_the_same_stage_may_be_entered_twice_as_of_one_moment(database: Da
         await settle(database, msgspec.structs.replace(event, key=f"order:{number}"))
     changes = await rows(database, t.timeline, kind="customer.stage_changed")
     assert sorted(row["body"]["stage"] for row in changes) == ["browsing", "browsing", "receiving"]
+
+
+async def test_a_promised_moment_that_comes_back_is_dealt_with_again(database: Database) -> None:
+    """G-6: what had promised a later one was withheld; the order's watch must not fail on a fact it has told before."""
+    moment = NOW - HOUR
+    await stored(database, promised_by_at=moment)
+    for minutes in (0, 5):
+        at = NOW + minutes * MINUTE
+        async with database.write() as connection:
+            await connection.execute(update(t.orders).values(promised_by_at=moment))
+        await settle(database, due(WATCH, "20", at), now=at)
+    assert len(await rows(database, t.timeline, kind="signal.promise_due")) == 2
+    assert len(await rows(database, t.outbox, name="no_news")) == 1
