@@ -7,7 +7,7 @@ import { tell } from "./shell.js";
 
 const desk = document.getElementById("desk");
 const by = (id) => document.getElementById(id);
-const state = { mark: desk.dataset.changed, counts: {}, present: {}, title: document.title };
+const state = { mark: desk.dataset.changed, counts: {}, present: null, title: document.title };
 
 // -- asking the server -----------------------------------------------------------------------------------------
 
@@ -79,6 +79,7 @@ function opened() {
   begin(act);
   act.own(act.id(), "presence", { doing: "viewing" });
   markOpen(act.id());
+  showPresence();
   title();
 }
 
@@ -103,6 +104,7 @@ async function refresh() {
   by("panel").scrollTop = scrolled;
   if (focused) ([...by("panel").querySelectorAll("a, button, summary")].find((each) => nameOf(each) === focused) ?? by("panel")).focus({ preventScroll: true });
   followWindow(fresh);
+  showPresence();
   if (atEnd) log.scrollTop = log.scrollHeight;
 }
 
@@ -232,7 +234,9 @@ function notify(list) {
   if (mine.length) new Notification("A customer is waiting", { tag: "desk", body: mine.length > 1 ? `${mine.length} conversations need an answer.` : "One conversation needs an answer." });
 }
 
+/** What the stream told last is newer than what a part of the page was drawn with. */
 function showPresence() {
+  if (!state.present) return;
   const others = (id) => (state.present[id] ?? []).filter(([user]) => user !== desk.dataset.user);
   document.querySelectorAll("[data-here]").forEach((each) => {
     each.textContent = others(each.dataset.here).map(([, name, doing]) => (doing === "typing" ? `${name} types` : name)).join(", ");
