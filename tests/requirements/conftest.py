@@ -17,11 +17,10 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> Iterator[History]:
     file = tmp_path_factory.mktemp("history") / "harkara.db"
     url = f"sqlite+aiosqlite:///{file}"
 
-    async def lived() -> None:
+    async def lived() -> dict[str, float]:
         await upgrade(url)
-        await live(url, MovableClock(datetime(2026, 11, 23, 4, 30, tzinfo=UTC), running=False))
+        return await live(url, MovableClock(datetime(2026, 11, 23, 4, 30, tzinfo=UTC), running=False))
 
-    asyncio.run(lived())
-    found = History(file)
+    found = History(file, asyncio.run(lived()))
     yield found
     found.close()

@@ -2,35 +2,43 @@
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from bot.settings import Settings
 from integrations.sandbox.settings import SandboxSettings
+from journeys.brand import Brand
 from journeys.clock import MovableClock
+from journeys.policies.holdout import HELD_OUT, arm_of
 from tests.harness import Harness, running
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 STEP = timedelta(hours=4)  # the clock never jumps further, so that what comes due is done near its time
 MICROSECONDS_OF_A_DAY = 86_400_000_000  # the unit of times in SQLite
-HELD_OUT = {"checkpoint": 0.5}
 
 
 def configured(settings: Settings, sandbox: SandboxSettings) -> Settings:
-    """Half of the customers do not get the checkpoint; there is a page to review on."""
-    brand = {"holdouts": HELD_OUT, "review_link": "https://shop.example/reviews"}
-    return settings.model_copy(update={"brand": settings.brand.model_copy(update=brand)})
+    """There is a page to review on."""
+    return _of_brand(settings, review_link="https://shop.example/reviews")
 
 
-async def live(store_url: str, clock: MovableClock) -> None:
+def _of_brand(settings: Settings, **changes: Any) -> Settings:
+    return settings.model_copy(update={"brand": settings.brand.model_copy(update=changes)})
+
+
+async def live(store_url: str, clock: MovableClock) -> dict[str, float]:
     """Five customers: one who buys again, one whose parcel turns back, one who cancels, one who sends her order
-    back, one who wants to hear nothing and waits."""
+    back, one who wants to hear nothing and waits. The share of each journey that is held out."""
     async with running(store_url, clock, configure=configured) as h:
         phones = [await h.phone(f"91999990010{n}", name) for n, name in enumerate(NAMES)]
         again, lost, gone, back, quiet = phones
         bought = [await h.order(phone, "cod" if phone is lost else "prepaid") for phone in phones]
         await h.settle()
+        holdouts = {"checkpoint": await share_that_parts(h, [NAMES[n] for n in (0, 2, 3)])}
+        h.settings = _of_brand(h.settings, holdouts=holdouts)
+        await h.restart()
         await h.say(quiet, "stop")
         await pass_time(h, 20 * HOUR)
         await h.say(again, "has my order shipped?")
@@ -56,6 +64,22 @@ async def live(store_url: str, clock: MovableClock) -> None:
         await h.order(again, "prepaid")
         await h.call(f"/sandbox/api/phones/{again}/open")
         await h.settle()
+    return holdouts
+
+
+async def share_that_parts(h: Harness, names: Sequence[str]) -> float:
+    """The smallest share of the checkpoint's holdout that has one of these customers in it: arms go by customer ids,
+    and those differ in each life."""
+    found = await h.rows("SELECT id, name FROM customers")
+    ids = [row["id"] for row in found if row["name"] in names]
+    assert len(ids) == len(names)
+    shares = (n / 10_000 for n in range(1, 10_001))
+    return next(share for share in shares if any(is_out_of_checkpoint(id, share) for id in ids))
+
+
+def is_out_of_checkpoint(customer_id: int, share: float) -> bool:
+    """Whether she is among the `share` who do not get the checkpoint."""
+    return arm_of("checkpoint", customer_id, Brand(holdouts={"checkpoint": share})) == HELD_OUT
 
 
 NAMES = ("Meera Joshi", "Farida Khan", "Lakshmi Rao", "Gurpreet Kaur", "Ananya Das")
@@ -86,7 +110,8 @@ async def send_back(h: Harness, phone: str, order: dict[str, Any]) -> None:
 class History:
     """The store of that history, read with plain SQL, as a report would."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, holdouts: dict[str, float]) -> None:
+        self.holdouts = holdouts
         self._store = sqlite3.connect(f"file:{file}?mode=ro", uri=True)
         self._store.row_factory = sqlite3.Row
 
