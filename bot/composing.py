@@ -11,7 +11,17 @@ from bot.composing_lines import facts_of_args
 from bot.people_words import words_of_code, words_of_person
 from bot.templates import choose_template, readable, template_key
 from bot.tracking.links import page_link
-from integrations.whatsapp.outgoing import AddressForm, Button, Content, FreeForm, Outgoing, Row, TemplateMessage
+from integrations.whatsapp.outgoing import (
+    AddressForm,
+    Button,
+    Content,
+    FreeForm,
+    MediaMessage,
+    Outgoing,
+    Row,
+    TemplateMessage,
+    kind_of_file,
+)
 from journeys.answer import Answer, answer
 from journeys.brand import Brand
 from journeys.courier_words import words_of_parcel, words_of_wish
@@ -27,7 +37,7 @@ from journeys.state import CustomerState, Order, Shipment
 from journeys.store.holds import HELD
 from journeys.store.ids import new_id
 from journeys.store.outbox import Waiting
-from journeys.tokens import MEANT, Choice, sign
+from journeys.tokens import MEANT, SAID, Choice, sign
 from journeys.wording import Text, Wording
 
 ROW_TITLE_MOST = 24  # WhatsApp's limit for a list row
@@ -136,14 +146,19 @@ class Composer:
     def _content(
         self, row: Waiting, state: CustomerState, language: str, text: Text, form: str, now: datetime
     ) -> Content:
+        args, subject = row.body.get("args", {}), row.body.get("subject", "")
         choices = [(self._signed(row, name), label) for name, label in text.buttons]
-        args = row.body.get("args", {})
         choices += [
-            (self._meaning(row, each), self._wording.line(f"meaning_{each}", language))
+            (self._token(row, MEANT, each), self._wording.line(f"meaning_{each}", language))
             for each in args.get("meanings", ())
+        ]
+        choices += [
+            (self._token(row, SAID, f"{subject}-{number}"), label) for number, label in enumerate(args.get("said", ()))
         ]
         if args.get("bare"):  # an aside in a form: the form's own question follows with its buttons
             choices = []
+        if file := args.get("file"):
+            return MediaMessage(kind_of_file(file), link=file, caption=text.body)
         if form == "template":
             return self._template(row, language, text, [id for id, _ in choices])
         if row.name == "order_list":
@@ -177,18 +192,15 @@ class Composer:
     def _days(self, row: Waiting, language: str) -> tuple[Row, ...]:
         """A row for each day that may be chosen; the day itself is in it, so that an old list means what it said."""
         days = [date.fromisoformat(each) for each in row.body["args"]["offered_days"]]
-        about = row.order_id or 0
         return tuple(
-            Row(sign(Choice("delivery_day", about, day.isoformat()), self._secret), self._wording.date(day, language))
-            for day in days
+            Row(self._token(row, "delivery_day", day.isoformat()), self._wording.date(day, language)) for day in days
         )
 
     def _signed(self, row: Waiting, choice: str) -> str:
-        return sign(Choice(choice, row.order_id or 0, row.body.get("subject", "")), self._secret)
+        return self._token(row, choice, row.body.get("subject", ""))
 
-    def _meaning(self, row: Waiting, intent: str) -> str:
-        """The button for one of two things that she may have meant."""
-        return sign(Choice(MEANT, row.order_id or 0, intent), self._secret)
+    def _token(self, row: Waiting, choice: str, subject: str) -> str:
+        return sign(Choice(choice, row.order_id or 0, subject), self._secret)
 
     def _words_of(self, order: Order | None, state: CustomerState, now: datetime, language: str) -> dict[str, str]:
         """What the answer does not hold of her order; without one, of her cart."""

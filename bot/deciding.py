@@ -37,14 +37,15 @@ from journeys.store.erasing import erase_customers
 from journeys.store.identities import move_identities
 from journeys.store.ids import new_id
 from journeys.store.inbox import Item
-from journeys.store.load import Named, load_states, lock_customers
+from journeys.store.load import Named, lock_customers, lock_states
 from journeys.store.merge import merge_customers
+from journeys.store.prepared import Asked, Question, ask
 from journeys.store.save import Before, record_unowned, remember, save_decisions
 from journeys.store.schema import timeline
 from journeys.store.splitting import note_merges, undo_merges
 from journeys.store.whose import Owners, find_owners, refresh_attempts
 
-KNOWN_KEYS = select(timeline.c.key).where(among(timeline.c.key, "keys"))
+KNOWN_KEYS = Question(select(timeline.c.key).where(among(timeline.c.key, "keys")))
 ALL_BELLS = frozenset({"send", "command", "outward", "desk"})
 
 
@@ -98,9 +99,9 @@ class Decider:
         for event in events:
             owner = owners.of_event.get(event.key)
             of_customer.setdefault(owner, []).append(event) if owner is not None else unowned.append(event)
-        known = await lock_customers(connection, [c for c in of_customer if c not in owners.new])
-        new = {c: at for c, at in owners.new.items() if c in of_customer}
-        states = await load_states(connection, known, new, self._named(events), now)
+        known = [customer for customer in of_customer if customer not in owners.new]
+        new = {customer: at for customer, at in owners.new.items() if customer in of_customer}
+        states = await lock_states(connection, known, new, self._named(events), now)
         for customer, awbs in owners.taken.items():
             states[customer].taken_awbs = awbs
         before = remember(states.values())
@@ -181,5 +182,6 @@ async def _not_known_yet(connection: AsyncConnection, events: list[Event]) -> li
     if not events:
         return events
     keys = [event.key[:300] for event in events]
-    known = set(await connection.scalars(KNOWN_KEYS, {"keys": keys}))
+    (rows,) = await ask(connection, Asked(KNOWN_KEYS, {"keys": keys}))
+    known = {key for (key,) in rows}
     return [event for event in events if event.key[:300] not in known]

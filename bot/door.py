@@ -1,6 +1,6 @@
 """The door every message goes through: judged, worded and noted in the moment before it leaves, or kept back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import takewhile
 
@@ -18,7 +18,7 @@ from journeys.state import CustomerState
 from journeys.store import outbox, spending
 from journeys.store.before_sending import exits_of, recent_sends, templates_told
 from journeys.store.ledger import write_lines
-from journeys.store.load import Named, load_identities, load_states, read_customers
+from journeys.store.load import read_states
 from journeys.store.outbox import Waiting
 
 log = structlog.get_logger("door")
@@ -46,7 +46,7 @@ class Door:
         for row in covered:
             self._keep_back(notes, row, None, ("covered_by_other",))
         groups = _by_customer([row for row in rows if row not in covered])
-        states = await _states(connection, groups, now)
+        states = await read_states(connection, groups, now)
         around = await self._look_around(connection, [row for group in groups.values() for row in group], now)
         for customer, group in groups.items():
             self._pass_group(notes, group, states.get(customer), around)
@@ -120,13 +120,6 @@ class Door:
     def _keep_back(self, notes: Notes, row: Waiting, case: Case | None, blockers: Sequence[str]) -> None:
         notes.withhold(row, case, blockers)
         self._metrics.withheld.labels(blockers[0]).inc()
-
-
-async def _states(connection: AsyncConnection, customers: Iterable[int], now: datetime) -> dict[int, CustomerState]:
-    known = await read_customers(connection, sorted(customers))
-    states = await load_states(connection, known, {}, Named(), now)
-    await load_identities(connection, states)
-    return states
 
 
 def _asked_twice(rows: Sequence[Waiting]) -> list[Waiting]:

@@ -16,7 +16,7 @@ from journeys.messages import MESSAGES
 from journeys.policies import Case
 from journeys.state import CustomerState, Order, Shipment
 from journeys.store.before_sending import recent_sends, templates_told
-from journeys.store.load import Named, load_identities, load_states, read_customers
+from journeys.store.load import Named, read_states
 from journeys.store.order_story import orders_numbered, rows_of_order
 from journeys.why_not import WhyNot, why_not
 
@@ -61,11 +61,8 @@ async def read_why_not(
 
 async def _state_of(connection: AsyncConnection, rows: Rows, now: datetime) -> CustomerState:
     customer = rows.order["customer_id"]
-    known = await read_customers(connection, [customer])
     named = Named(shop_orders={rows.order["shop_order_id"]})
-    states = await load_states(connection, known, {}, named, now)
-    await load_identities(connection, states)
-    return states[customer]
+    return (await read_states(connection, [customer], now, named))[customer]
 
 
 async def _case(  # noqa: PLR0913, PLR0917 - all that a verdict depends on

@@ -36,6 +36,9 @@ log = structlog.get_logger("sender")
 
 CHANNEL = "whatsapp"
 LONGEST_WAIT = timedelta(seconds=5)
+WAIT_FOR_ROOM = timedelta(milliseconds=20)  # what is due goes to somebody to whom a message is just leaving
+WAIT_FOR_STORE = timedelta(seconds=1)
+NO_WAIT = timedelta(0)
 MOST_IN_FLIGHT = 256
 MOST_ATTEMPTS = 8
 RECONCILE_EVERY = timedelta(seconds=15)
@@ -82,14 +85,15 @@ class MessageSender:
         self._settling = Settling(database, metrics, CHANNEL, number.phone_id, composer.brand)
         self._busy: dict[int, Departure] = {}  # customer -> what is leaving
         self._waiting = 0
+        self._is_looking = False
         self._in_flight: set[asyncio.Task[None]] = set()
         self._stopped_until: datetime | None = None
         self._reconciled_at: datetime | None = None
 
     @property
     def is_busy(self) -> bool:
-        """Whether anything is on its way out and not yet answered."""
-        return bool(self._in_flight)
+        """Whether anything is on its way out and not yet answered, or is being looked for."""
+        return bool(self._in_flight) or self._is_looking
 
     @property
     def is_waiting_for_its_turn(self) -> bool:
@@ -120,14 +124,18 @@ class MessageSender:
     async def run(self, stop: asyncio.Event) -> None:
         """Send until told to stop; what has left is seen through to its answer."""
         while not stop.is_set():
+            self._is_looking = True
             try:
                 await self.reconcile()
-                claimed = await self.send_once()
+                wait = await self._until_next()
+                if not wait and not await self.send_once():
+                    wait = WAIT_FOR_ROOM
             except Exception as error:
                 log.error("sending failed", error=type(error).__name__)
-                claimed = 0
-            if claimed < MOST_IN_FLIGHT // 2:
-                await self._waker.wait_for_sends(self._clock, await self._until_next(), stop)
+                wait = WAIT_FOR_STORE
+            self._is_looking = False
+            if wait:
+                await self._waker.wait_for_sends(self._clock, wait, stop)
         await self.finish()
 
     async def finish(self) -> None:
@@ -137,12 +145,13 @@ class MessageSender:
         await self._settling.close()
 
     async def _until_next(self) -> timedelta:
+        """How long nothing can be claimed. Looked up before each claim: most wakings find nothing to send, and a look
+        keeps no writer waiting."""
         async with self._database.peek() as connection:
             due = await outbox.next_ready(connection, CHANNEL)
-        if due is None or self._stopped_until:
+        if due is None or self.stopped_until:
             return LONGEST_WAIT
-        wait = min(LONGEST_WAIT, max(due - self._clock.now(), timedelta(milliseconds=5)))
-        return max(wait, timedelta(milliseconds=20)) if self._busy else wait
+        return min(LONGEST_WAIT, max(due - self._clock.now(), NO_WAIT))
 
     # -- claiming ------------------------------------------------------------------------------------------------
 
@@ -150,9 +159,8 @@ class MessageSender:
         """Claim what may leave now, judge and word it, note it, and let it go. Returns how many rows were claimed."""
         now = self._clock.now()
         room = MOST_IN_FLIGHT - len(self._in_flight)
-        if room <= 0 or (self._stopped_until and now < self._stopped_until):
+        if room <= 0 or self.stopped_until:
             return 0
-        self._stopped_until = None
         async with self._database.write(can_wait=turns.ANSWERING) as connection:
             rows = await outbox.claim(connection, CHANNEL, now, room, busy=self._busy)
             if not rows:
@@ -166,7 +174,7 @@ class MessageSender:
         if kept_back := [each["row"] for each in notes.changes if each["to"] != "ready"]:
             async with self._database.write() as connection:  # of its own: a worker may hold the chat
                 await touch_senders(connection, kept_back)
-            self._waker.wake_desk()
+            self._waker.wake_desk(to_give=False)
         if notes.silenced:
             async with self._database.write() as connection:
                 await promises.fall_back(connection, notes.silenced)
@@ -185,7 +193,7 @@ class MessageSender:
         finally:
             self._busy.pop(departure.row.customer_id, None)
             self._waker.wake_senders(pass_on=False)
-            self._waker.wake_desk()
+            self._waker.wake_desk(to_give=False)
 
     async def _wait_for_turn(self) -> None:
         self._waiting += 1

@@ -1,7 +1,6 @@
 """Running the service: the web side, the worker and the senders in one process, or many on PostgreSQL."""
 
 import asyncio
-import gc
 import os
 import signal
 import subprocess
@@ -14,9 +13,9 @@ from aiohttp import web
 
 from bot.app import build_app
 from bot.bootstrap import Parts
+from bot.collecting import spare_the_collector
 from bot.following import follow_clock, read_clock
 from bot.leadership import leading
-from bot.notifying import pass_bells
 from bot.pack_switch import PackSwitch
 from bot.settings import Settings
 from journeys.clock import Clock, MovableClock, SystemClock
@@ -79,6 +78,8 @@ class Service:
         self._begin(self._lead(POLLING_OFFICE, self._poll))
         self._begin(self._lead(OUTWARD_OFFICE, self._tell_outside))
         if not self.parts.database.is_sqlite:
+            from bot.notifying import pass_bells  # asyncpg: a tenth of a second
+
             self._begin(pass_bells(self.parts.database, self.parts.waker, self._stop))
         self._begin(self.parts.understanding.warm_up())
         self.parts.understanding.improve()
@@ -159,14 +160,6 @@ async def _work(settings: Settings) -> None:
     spare_the_collector()
     await told_to_stop.wait()
     await service.stop()
-
-
-def spare_the_collector() -> None:
-    """What was built at start stays for good, and a batch makes tens of thousands of objects that no cycle holds:
-    looking through them every 700 costs a fifth of the worker's time."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
 
 
 def _listen_for_stop() -> asyncio.Event:

@@ -1,14 +1,17 @@
 """Writing outcomes down in groups: many answers, one commit."""
 
 import asyncio
+from functools import partial
 
 import msgspec
+from sqlalchemy.ext.asyncio import AsyncConnection
 from tenacity import AsyncRetrying, stop_after_attempt
 
 from bot.metrics import Metrics
 from journeys.brand import Brand
+from journeys.promises import Leaving
 from journeys.store import outbox, promises, spending, turns
-from journeys.store.database import Database
+from journeys.store.database import Database, Work
 from journeys.store.desk_changes import touch_senders
 from journeys.store.outbox import Settled
 
@@ -62,18 +65,21 @@ class Settling:
         return None
 
     async def _write(self, outcomes: list[Settled]) -> None:
-        """Orders and chats are touched in transactions of their own: a worker may hold them and wait for an attempt."""
+        """Orders and chats are touched apart from the rest: a worker may hold them and wait for an attempt."""
         left = [each for each in outcomes if each.has_left]
         told = [msgspec.structs.replace(one, at=each.at) for each in left for one in each.leaving]
-        async with self._database.write(can_wait=turns.KEEPING_BOOKS) as connection:
-            await outbox.settle(connection, outcomes)
-            await promises.told(connection, told)
-            for month in {spending.month_of(each.at, self._brand) for each in left}:
-                mine = [each.category for each in left if spending.month_of(each.at, self._brand) == month]
-                await spending.count(connection, self._number, month, mine)
+        works: list[Work] = [partial(self._keep_books, outcomes=outcomes, left=left, told=told)]
         if failed := [each.outbox_id for each in outcomes if not each.has_left]:
-            async with self._database.write(can_wait=turns.KEEPING_BOOKS) as connection:
-                await touch_senders(connection, failed)
+            works.append(partial(touch_senders, outbox_ids=failed))
         if any(each.order_id for each in told):
-            async with self._database.write(can_wait=turns.KEEPING_BOOKS) as connection:
-                await promises.touch(connection, told)
+            works.append(partial(promises.touch, leaving=told))
+        await self._database.write_apart(works, can_wait=turns.KEEPING_BOOKS)
+
+    async def _keep_books(
+        self, connection: AsyncConnection, outcomes: list[Settled], left: list[Settled], told: list[Leaving]
+    ) -> None:
+        await outbox.settle(connection, outcomes)
+        await promises.told(connection, told)
+        for month in {spending.month_of(each.at, self._brand) for each in left}:
+            mine = [each.category for each in left if spending.month_of(each.at, self._brand) == month]
+            await spending.count(connection, self._number, month, mine)

@@ -35,9 +35,11 @@ class Waker:
         self._outward.set()
         self._pass_on("outward", pass_on)
 
-    def wake_desk(self, *, pass_on: bool = True) -> None:
+    def wake_desk(self, *, pass_on: bool = True, to_give: bool = True) -> None:
+        """The desk shows something new; `to_give`: and somebody may now wait for a person, or be there."""
         self._desk.set()
-        self._giving.set()
+        if to_give:
+            self._giving.set()
         self._pass_on("desk", pass_on)
 
     async def wait_for_desk(self, clock: Clock, at_most: timedelta, stop: asyncio.Event) -> None:
@@ -73,6 +75,10 @@ class Waker:
 
 async def _first(bell: asyncio.Event, clock: Clock, at_most: timedelta, stop: asyncio.Event) -> None:
     """Return when the bell rings, the time is over or everything stops; the bell is silent again afterwards."""
+    if bell.is_set():
+        bell.clear()
+        await asyncio.sleep(0)
+        return
     waits = [asyncio.ensure_future(each) for each in (bell.wait(), clock.sleep(at_most), stop.wait())]
     try:
         await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)

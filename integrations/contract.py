@@ -82,7 +82,8 @@ class Command(msgspec.Struct, frozen=True):
     Returns: `shop.create_return` {shop_order_id, sku, title, quantity, reason, note, what, approve, variant_id?}, where
     `reason` is one of `journeys.return_rules.REASONS`, `what` refund or exchange (for the variant), and `approve` says
     that no person need decide; `shop.check_stock` {shop_order_id, sku, title, wanted}: `confirmed` with {variant_id}
-    when what she wants instead is there, else refused with `out_of_stock` or `not_found`.
+    when what she wants instead is there, else refused with `out_of_stock` or `not_found`; `shop.approve_return`
+    {shop_order_id, return_id} and `shop.decline_return` {shop_order_id, return_id, note} answer one that waits.
 
     Cases put to a courier, all with {awb, order_number, status?, history[]?, ask?, about?, evidence{}?, again?}:
     `courier.escalate` (late or stuck), `courier.dispute_attempt` (nobody came), `courier.dispute_delivery` (marked

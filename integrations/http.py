@@ -10,6 +10,9 @@ from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt,
 from journeys.errors import CommandRefused, OutcomeUnknown, ServiceUnavailable
 
 TIMEOUT = aiohttp.ClientTimeout(total=20, connect=3, sock_read=15)
+# More than a number has messages in flight: one whose turn has come must not wait for a connection, or those that
+# waited would leave together and break the number's rate.
+TO_ONE_HOST = 300
 RETRY_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
@@ -29,7 +32,7 @@ class Reply:
 
 def new_session() -> aiohttp.ClientSession:
     """The session that every outbound call of a process shares. Whoever opens it closes it."""
-    connector = aiohttp.TCPConnector(limit=200, limit_per_host=100, ttl_dns_cache=300)
+    connector = aiohttp.TCPConnector(limit=2 * TO_ONE_HOST, limit_per_host=TO_ONE_HOST, ttl_dns_cache=300)
     return aiohttp.ClientSession(connector=connector, timeout=TIMEOUT, json_serialize=_dumps)
 
 

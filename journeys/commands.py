@@ -13,7 +13,7 @@ from journeys.decision import Ask
 from journeys.errands import Builder, Errand, ask_courier, ask_shop, order_of, parcel_of
 from journeys.marks import MARKS, WITH_VALUE, with_mark
 from journeys.order_errands import alert_ops, asked_for, mark_paid, open_task_of_signal, record_answers, seen_as
-from journeys.return_errands import check_stock, create_return, open_return_task
+from journeys.return_errands import approve_return, check_stock, create_return, decline_return, open_return_task
 from journeys.surveying import note_choice, note_new_date, note_score_asked
 
 __all__ = ["COMMANDS", "MARKS", "TASKS", "Builder", "Errand", "can_fail"]
@@ -161,6 +161,8 @@ COMMANDS: dict[str, Builder] = {
     "shop.mark_paid": mark_paid,
     "shop.record_answers": record_answers,
     "shop.create_return": create_return,
+    "shop.approve_return": approve_return,
+    "shop.decline_return": decline_return,
     "shop.check_stock": check_stock,
     "payment.create_link": create_payment_link,
     "ops.alert": alert_ops,

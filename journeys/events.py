@@ -231,6 +231,16 @@ class MessageChange(Body, frozen=True, tag="message_change"):
     text: str = ""
 
 
+class MessageEcho(Body, frozen=True, tag="message_echo"):
+    """Somebody wrote to a customer on the phone that is paired with our number (kind `message.echoed`): in the
+    WhatsApp Business app, beside us. `content` is as in MessageIn; of a file only its caption is known."""
+
+    wamid: str
+    number_id: str  # our phone_number_id
+    content: str
+    text: str = ""
+
+
 class MessageStatus(Body, frozen=True, tag="message_status"):
     """WhatsApp tells what became of a message we sent (kinds `message.sent|delivered|read|played|failed`).
 
@@ -449,7 +459,8 @@ class Acted(Body, frozen=True, tag="acted"):
 class Replied(Body, frozen=True, tag="replied"):
     """An agent answers a customer (kind `agent.replied`): with `text` of her own, or with the message named `message`.
 
-    `words` are values of that message's variables which the state cannot tell. `seen_at` is the newest that she saw.
+    With her text may go the labels of `buttons`, or a `file` by its link. `words` are values of that message's
+    variables which the state cannot tell. `seen_at` is the newest that she saw.
     """
 
     by: int
@@ -459,6 +470,8 @@ class Replied(Body, frozen=True, tag="replied"):
     words: dict[str, str] = {}
     order_id: int | None = None
     seen_at: datetime | None = None
+    buttons: tuple[str, ...] = ()
+    file: str = ""
 
 
 class Noted(Body, frozen=True, tag="noted"):
@@ -521,6 +534,7 @@ AnyBody = (
     | RefundFacts
     | MessageIn
     | MessageChange
+    | MessageEcho
     | MessageStatus
     | IdentityChange
     | Preference

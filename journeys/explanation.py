@@ -62,6 +62,7 @@ TELLING: dict[str, tuple[str, ...]] = {
     "refund": ("refund_id",),
     "return": ("return_id", "what"),
     "message": ("content",),
+    "message_echo": ("content",),
     "message_status": ("status", "error_code"),
     "timer": ("name",),
     "command_result": ("command", "state", "code"),

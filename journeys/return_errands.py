@@ -5,8 +5,10 @@ The facts stand in the run's `args`: item (its number), reason, note, photo, wha
 
 from journeys.decision import Ask
 from journeys.errands import Errand, ask_shop, order_of
+from journeys.errors import CommandRefused
 from journeys.events import Item
-from journeys.state import Order
+from journeys.returns import waiting_return
+from journeys.state import Order, Return
 
 FACTS = ("reason", "note", "photo", "what", "wanted", "pickup", "rule")
 
@@ -26,6 +28,24 @@ def create_return(errand: Errand) -> Ask:
         **({"variant_id": variant} if variant else {}),
     }
     return ask_shop(errand, "shop.create_return", facts)
+
+
+def approve_return(errand: Errand) -> Ask:
+    """Have the shop accept the return that waits for its word. Raises CommandRefused when none does."""
+    return ask_shop(errand, "shop.approve_return", {"return_id": _waiting(errand).id})
+
+
+def decline_return(errand: Errand) -> Ask:
+    """Have the shop refuse the return that waits; `note` of the run's args is why, for the shop's own record."""
+    note = str(errand.run.args.get("note", ""))
+    return ask_shop(errand, "shop.decline_return", {"return_id": _waiting(errand).id, "note": note})
+
+
+def _waiting(errand: Errand) -> Return:
+    record = waiting_return(order_of(errand))
+    if record is None:
+        raise CommandRefused("no return of it waits for an answer", code="not_waiting")
+    return record
 
 
 def check_stock(errand: Errand) -> Ask:

@@ -170,6 +170,12 @@ def return_told(order: Order) -> Return | None:
     return max(told, key=lambda record: (is_running(record), record.state_at, record.id), default=None)
 
 
+def waiting_return(order: Order) -> Return | None:
+    """The newest return that waits for the shop's word."""
+    waiting = [record for record in order.returns if record.state == "requested"]
+    return max(waiting, key=lambda record: (record.state_at, record.id), default=None)
+
+
 def find_return(order: Order, return_id: str) -> Return | None:
     return next((record for record in order.returns if record.id == return_id), None)
 

@@ -221,9 +221,9 @@ class Frame(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class Conversation(msgspec.Struct, frozen=True):
     """The chat with one customer. `stack` are the forms under way, the one we are in last. `awaiting` is what else we
-    asked for (`clarified`, or empty). `about` is the order that was last talked about. `heard` is the language of her
-    last message, where it could be told. From `waiting_since_at` on it is what the agents' desk works by; people are
-    named by the id of their user, `held_by` too (in words, since a paired phone may hold as well)."""
+    asked for (`clarified`, a rating, or empty). `about` is the order that was last talked about. `heard` is the
+    language of her last message, where it could be told. From `waiting_since_at` on it is what the agents' desk works
+    by; people are named by the id of their user, `held_by` too (in words, since a paired phone may hold as well)."""
 
     customer_id: int
     number_id: str = ""

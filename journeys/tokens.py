@@ -9,6 +9,7 @@ import hmac
 
 import msgspec
 
+SAID = "said"  # a label of an agent's own: a tap on it counts as if she had written it
 MEANT = "meant"  # the choice between two things that she may have meant; its subject is the intent
 SIGNATURE_HEX = 16  # 64 bits: enough for an id that only ever acts on the sender's own order
 

@@ -1,10 +1,12 @@
 """The whole service with a sandbox around it, over real HTTP, for tests: time moves by hand, nothing sleeps."""
 
 import asyncio
+import os
 import socket
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
+from itertools import cycle
 from typing import Any
 
 import aiohttp
@@ -203,9 +205,21 @@ async def running(
         await sandbox.stop()
 
 
+def _ports() -> Iterator[int]:
+    """This process's share, again and again: below those that the system lends to connections, which could be in use
+    by the time that somebody listens, and above those that Chromium refuses."""
+    first = 11_000 + os.getpid() % 20 * 1_000
+    return cycle(range(first, first + 1_000))
+
+
+_PORTS = _ports()
+
+
 def free_port() -> int:
-    """A TCP port that nobody listens on at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A TCP port that nobody listens on, and that no other test process is about to take."""
+    for port in _PORTS:
+        with socket.socket() as probe, suppress(OSError):
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("the ports never end")

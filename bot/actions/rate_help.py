@@ -3,6 +3,7 @@
 from bot.dialogue.chat import Chat
 from bot.dialogue.skill import Skill
 from journeys.decision import Rating
+from journeys.desk.rating import rating_awaited
 from journeys.messages.desk import REASONS, SCORES
 
 LOW_MOST = 2  # of 5
@@ -29,6 +30,8 @@ def _note(chat: Chat, said: str, rating: int) -> None:
         kept.append(Rating(rating, chat.now, reason=said))
         return chat.reply("help_thanks")
     score = int(said.removeprefix("help_"))
+    if rating_awaited(chat.conversation) == str(rating):
+        chat.turn.change_conversation(awaiting="")
     kept.append(Rating(rating, chat.now, score=score))
     if score > LOW_MOST:
         return chat.reply("help_thanks")

@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from bot.collecting import put_off_collecting
+
 
 def serve(
     workers: Annotated[
@@ -11,6 +13,7 @@ def serve(
     ] = 1,
 ) -> None:
     """Take webhooks, decide and send, until told to stop."""
+    put_off_collecting()
     from bot.cli.start import ready
     from bot.service import run_serve
     from journeys.errors import SettingsInvalid

@@ -1,8 +1,11 @@
 """`harkara worker`: deciding and sending only, beside `serve` processes, on PostgreSQL."""
 
+from bot.collecting import put_off_collecting
+
 
 def worker() -> None:
     """Decide and send without taking webhooks, until told to stop. Needs PostgreSQL."""
+    put_off_collecting()
     from bot.cli.start import ready
     from bot.service import run_worker
     from journeys.errors import SettingsInvalid

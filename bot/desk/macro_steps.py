@@ -29,7 +29,7 @@ EVENTS = ("reply", "courier")  # what a snooze may wait for, besides a span of t
 MOST_STEPS = 9
 TEAM = "team:"
 # Actions that need nothing but the order.
-WITHOUT_WORDS = ("reattempt", "pay_link", "cancel", "send_back")
+WITHOUT_WORDS = ("reattempt", "pay_link", "cancel", "send_back", "approve_return")
 
 Step = dict[str, Any]
 

@@ -12,6 +12,7 @@ from journeys.answer import Answer, Stage, answer
 from journeys.brand import Brand
 from journeys.payment_standing import is_before_dispatch, is_paid
 from journeys.progress import progress_of
+from journeys.returns import waiting_return
 from journeys.state import CustomerState, Order, Shipment
 from journeys.store.desk_panel import PanelRows, Row
 from journeys.wording import Wording
@@ -185,5 +186,6 @@ def actions_of(order: Order, parcels: Sequence[Shipment], story: Answer) -> Iter
         "pay_link": bool(order.outstanding_paise) and not story.is_ended and not is_paid(order),
         "cancel": order.status != "cancelled" and is_before_dispatch(order, list(parcels)),
         "start_return": story.stage is Stage.DELIVERED,
+        **dict.fromkeys(("approve_return", "decline_return"), waiting_return(order) is not None),
     }
     yield from ((name, label) for name, label in OF_ACTION.items() if may[name])

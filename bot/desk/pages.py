@@ -127,7 +127,7 @@ class DeskPages:
         return _page(request, "desk/templates.html", drafts=found)
 
     async def canned(self, request: web.Request) -> web.Response:
-        """Canned replies with their variables put in: [{short, text, missing, buttons}]."""
+        """Canned replies with their variables put in: [{short, text, missing, buttons, file}]."""
         order_id = _id(request.query.get("order", ""))
         found = await self._reader.canned(_customer(request), order_id, self._clock.now())
         return web.json_response([msgspec.structs.asdict(each) for each in found])

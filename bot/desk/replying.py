@@ -39,12 +39,14 @@ class Draft(msgspec.Struct, frozen=True):
 
 
 class CannedText(msgspec.Struct, frozen=True):
-    """A canned reply with its variables put in; `missing` are those that have no value here."""
+    """A canned reply with its variables put in; `missing` are those that have no value here. With it go the labels of
+    `buttons`, or a `file` by its link."""
 
     short: str
     text: str
     missing: tuple[str, ...] = ()
-    buttons: tuple[tuple[str, str], ...] = ()
+    buttons: tuple[str, ...] = ()
+    file: str = ""
 
 
 def draft_of(message: str, order: Order | None, state: CustomerState, composer: Composer, now: datetime) -> str:
@@ -164,4 +166,4 @@ def canned_for(rows: Sequence[Mapping[str, Any]], language: str, facts: Mapping[
 
 def _canned(row: Mapping[str, Any], facts: Mapping[str, str]) -> CannedText:
     text, missing = filled(row["text"], facts)
-    return CannedText(row["short"], text, missing, tuple((choice, label) for choice, label in row["buttons"]))
+    return CannedText(row["short"], text, missing, tuple(row["buttons"]), row["file"])

@@ -20,6 +20,7 @@ from bot.desk.words import (
     words_of_event,
 )
 from journeys.brand import Brand
+from journeys.desk.holding import PAIRED_PHONE
 from journeys.policies import REASONS
 from journeys.store.desk_thread import Row, ThreadRows
 from journeys.tokens import read
@@ -105,6 +106,8 @@ def _results(events: Sequence[Row]) -> dict[int, Mapping[str, Any]]:
 def _event(row: Row, rows: ThreadRows, seen: Seen) -> Entry:
     if row["kind"] == "message.received":
         return _from_her(row, rows, seen)
+    if row["kind"] == "message.echoed":
+        return _from_paired_phone(row, seen)
     body, late = row["body"], " · told late" if row["late"] else ""
     by = (body.get("name") or BY_ITSELF.get(row["kind"], "")) if body.get("is") in BY_AGENTS else ""
     return Entry(
@@ -153,6 +156,12 @@ def _from_her(row: Row, rows: ThreadRows, seen: Seen) -> Entry:
     )
 
 
+def _from_paired_phone(row: Row, seen: Seen) -> Entry:
+    body, at = row["body"], row["occurred_at"]
+    words = body.get("text") or f"Sent: {body.get('content')}"
+    return Entry("out", at, clock_of(at, seen.brand), text=words, author=PAIRED_PHONE, id=f"e{row['id']}")
+
+
 def _note(row: Row, seen: Seen) -> Entry:
     kind = "whisper" if row["kind"] == "whisper" else "note"
     author = seen.name(row["user_id"])
@@ -178,6 +187,7 @@ def _message(row: Row, names: Container[str | None], rows: ThreadRows, seen: See
     at = row["try_tried_at"] or row["created_at"]
     said = next((body for key in row["causes"] if (body := _reply(rows, key, names))), None)
     text = row["try_text"] or str((said or {}).get("text") or "")
+    text = "\n".join([text, *_attached(said)]) if said else text
     return Entry(
         "out",
         at,
@@ -192,6 +202,14 @@ def _message(row: Row, names: Container[str | None], rows: ThreadRows, seen: See
         tone="quiet" if not row["try_text"] else "plain",
         id=f"o{row['id']}",
     )
+
+
+def _attached(said: Mapping[str, Any]) -> Iterator[str]:
+    """What went with an agent's words: a file, buttons."""
+    if file := said.get("file"):
+        yield f"File: {file}"
+    if labels := said.get("buttons"):
+        yield " ".join(f"[{label}]" for label in labels)
 
 
 def _reply(rows: ThreadRows, key: str, names: Container[str | None]) -> Mapping[str, Any] | None:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 import msgspec
 
+from bot.desk.attached import LONGEST_LINK, buttons_in, file_in, require_fitting
 from bot.desk.replying import VARIABLE, draft_of, filled, is_template, is_true_of
 from bot.desk.wish import Malformed, NotAllowed, Refused, Wish
 from bot.settings_values import span
@@ -44,7 +45,9 @@ def reply(wish: Wish) -> Replied:
         text, missing = filled(text, wish.facts(wish.order(), wish.state, wish.now))
         if missing:
             raise Refused(f"{{{{{missing[0]}}}}} has no value here. Put in what it should say, then send.")
-    body = _replied(wish, text=text)
+    buttons, file = buttons_in(wish.said("buttons")), file_in(wish.said("file", LONGEST_LINK))
+    require_fitting(text, buttons, file)
+    body = msgspec.structs.replace(_replied(wish, text=text), buttons=buttons, file=file)
     _refuse_late(wish, body)
     return body
 
@@ -188,6 +191,8 @@ def do(wish: Wish) -> Requested:
     if order is None or order.id not in wish.state.orders:
         raise Malformed("Say which of her orders.")
     said = {name: wish.said(name, most) for name, most in LENGTH_OF.items() if wish.said(name, most)}
+    if action == "decline_return" and not said.get("note"):
+        raise Malformed("Say why, for the shop's record.")
     _check_day(wish, said.get("day", ""))
     if (pincode := said.get("pincode")) and not (len(pincode) == 6 and pincode.isdecimal() and pincode[0] != "0"):
         raise Malformed("A pincode has six digits.")

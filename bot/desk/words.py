@@ -80,6 +80,7 @@ OF_EVENT = {
     "shipment.rto_delivered": "Back with us",
     "shipment.delivery_attempt_failed": "Delivery attempt failed",
     "shipment.at_destination_hub": "At the hub near the customer",
+    "message.echoed": "Answered on the paired phone",
     "message.edited": "She edited a message",
     "message.deleted": "She deleted a message",
     "customer.number_changed": "Changed the phone number",
@@ -134,6 +135,8 @@ OF_COMMAND = {
     "shop.update_address": "Sent the shop another address",
     "shop.record_answers": "Wrote her answers on the shop's order",
     "shop.create_return": "Asked the shop to open a return",
+    "shop.approve_return": "Asked the shop to approve the return",
+    "shop.decline_return": "Asked the shop to decline the return",
     "shop.check_stock": "Asked the shop for stock",
     "payment.create_link": "Asked for a payment link",
     "payment.cancel_link": "Cancelled a payment link",
@@ -158,6 +161,8 @@ OF_ACTION = {
     "pay_link": "Send a payment link",
     "cancel": "Cancel the order",
     "start_return": "Start a return",
+    "approve_return": "Approve the return",
+    "decline_return": "Decline the return",
 }
 
 

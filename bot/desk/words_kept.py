@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.access.audit import record_in
 from bot.access.guarding import current_user, only
+from bot.desk.attached import buttons_in, file_in, require_fitting
 from bot.desk.macro_steps import as_text, read_steps
 from bot.desk.wish import Malformed
 from bot.screens.rendering import page
@@ -60,11 +61,16 @@ class WordsKept:
         form = await request.post()
         short, text = str(form.get("short", "")).strip().lstrip("/"), str(form.get("text", "")).strip()
         language = str(form.get("language", ""))
+        try:
+            buttons, file = buttons_in(str(form.get("buttons", ""))), file_in(str(form.get("file", "")).strip())
+            require_fitting(text, buttons, file)
+        except Malformed as error:
+            return await self._page(request, str(error), 400)
         if not SHORT.fullmatch(short) or not 0 < len(text) <= LONGEST_TEXT or language not in self._languages:
             wrong = f"A canned reply has a short word of a-z, 0-9, - and _, and 1 to {LONGEST_TEXT} characters."
             return await self._page(request, wrong, 400)
         async with self._database.write() as connection:
-            await desk_words.keep_canned(connection, short, language, text)
+            await desk_words.keep_canned(connection, short, language, text, buttons, file)
             await self._note(connection, request, "canned.kept", f"/{short} {language}")
         raise web.HTTPSeeOther(PATH)
 

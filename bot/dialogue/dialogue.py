@@ -1,6 +1,7 @@
 """The dialogue manager: every message of hers takes one way from here to one answer. Deterministic and pure.
 
-button    a journey that waits for it; a form that asked; a skill; or "that choice is no longer open"
+button    a journey that waits for it; a form that asked; a skill; or "that choice is no longer open"; an agent's own
+          label is text
 text      a form that asked; a question of a journey; the skill of what she means; or one question back
 """
 
@@ -16,13 +17,14 @@ from bot.dialogue.language import keep_language
 from bot.dialogue.open_questions import answer_open_question, answer_with_score, meant_as_answer
 from bot.dialogue.running import Runner
 from bot.dialogue.skill import Skill
+from bot.dialogue.typed_rating import typed_rating
 from bot.dialogue.understanding import CLARIFIED, Reading, is_beyond_us, reading_of, together
 from bot.dialogue.waiting import waiting_of
 from bot.dialogue.warning import is_only_secret
 from journeys.engine import answered
 from journeys.events import Event, MessageIn, Understood
 from journeys.interpreter import Interpreter, Meaning
-from journeys.tokens import MEANT, Choice, read
+from journeys.tokens import MEANT, SAID, Choice, read
 from journeys.turn import Turn
 
 # Kinds that carry no words and need no answer.
@@ -63,7 +65,7 @@ class Dialogue:
         event = asking[-1]
         body = _body(event)
         choice = read(body.button_id, self._secret) if body.button_id else None
-        if choice:
+        if choice and choice.name != SAID:
             return self._tapped(Chat(turn, event, Meaning("", 0.0), choice=choice), choice)
         texts = [each.text for each in map(_body, asking) if each.text and not each.button_id]
         texts = texts or [body.text] * bool(body.text)
@@ -109,15 +111,27 @@ class Dialogue:
             return self.perform(chat, self.skills["action_unsupported"])
         if is_proof(chat):
             return check_proof(chat, self._after_proof)
-        if answer_with_score(chat):
+        if self._scored(chat):
             return None
         return self._mean(chat)
+
+    def _scored(self, chat: Chat) -> bool:
+        """Whether her words are the score that somebody asked for: a journey, or a person when she was done. Of two
+        questions it answers the later."""
+        rating = typed_rating(chat)
+        if answer_with_score(chat, since=chat.conversation.rating_asked_at if rating else None):
+            return True
+        if rating:
+            chat.choice = rating
+            self.perform(chat, self._skill_of_choice[rating.name])
+        return rating is not None
 
     def _mean(self, chat: Chat) -> None:
         """Do what she means, ask which of two things she means, or say that we did not understand."""
         how, intents = reading_of(chat.meaning)
         if how is Reading.CLEAR and intents[0] in self._skill_of_intent:
-            chat.turn.change_conversation(awaiting="")
+            if chat.conversation.awaiting == CLARIFIED:
+                chat.turn.change_conversation(awaiting="")
             return self._do(chat, self._skill_of_intent[intents[0]])
         if how is Reading.EITHER:
             return chat.reply("clarify", meanings=list(intents))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 
 from bot.dialogue.chat import Chat
 from bot.dialogue.yes_no import opening_yes_no
@@ -63,13 +64,14 @@ SCORE_IN_WORDS = {
 }
 
 
-def answer_with_score(chat: Chat) -> bool:
-    """Let a run that asked for a score have the one she typed; False when none did, or it is no score."""
+def answer_with_score(chat: Chat, since: datetime | None = None) -> bool:
+    """Let a run that asked for a score, after `since`, have the one she typed; False when none did, or it is none."""
     score = _score_in(chat.text)
     if score is None:
         return False
     choice = f"nps_{score}"
-    for run in sorted(_waiting(chat), key=lambda run: run.step_at, reverse=True):
+    asking = [run for run in _waiting(chat) if since is None or run.step_at > since]
+    for run in sorted(asking, key=lambda run: run.step_at, reverse=True):
         if REPLY + REPLY_GROUPS.get(choice, choice) in _awaited(chat, run):
             return answered(chat.turn, Choice(choice, run.order_id or 0, run.subject), chat.event)
     return False

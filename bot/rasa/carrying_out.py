@@ -22,7 +22,7 @@ from journeys.events import Event, MessageIn
 from journeys.state import CustomerState
 from journeys.store.database import Database
 from journeys.store.ids import new_id
-from journeys.store.load import CustomerMoved, Named, load_identities, load_states, lock_customers
+from journeys.store.load import CustomerMoved, Named, load_identities, lock_states
 from journeys.store.owners import Owners
 from journeys.store.save import remember, save_decisions
 from journeys.store.schema import timeline
@@ -118,9 +118,9 @@ class CarryingOut:
     ) -> CustomerState:
         """Her state, and nobody else decides for her until the transaction ends."""
         customer = owners.of_event[event.key]
-        known = await lock_customers(connection, [] if customer in owners.new else [customer])
+        known = [] if customer in owners.new else [customer]
         numbers = set(call.parse.values("number")) if call.parse else set()
-        states = await load_states(connection, known, owners.new, Named(numbers=numbers), now)
+        states = await lock_states(connection, known, owners.new, Named(numbers=numbers), now)
         await load_identities(connection, states)
         state = states[customer]
         state.identities.setdefault(call.who, event.source)

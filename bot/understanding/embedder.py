@@ -14,7 +14,9 @@ import numpy as np
 
 from bot.understanding.sparse import Floats
 
-MOST_CHARACTERS = 400  # a longer message is judged by its beginning: time grows with length
+# Of a longer message the beginning: time grows with length. On Curekart 100 read as many right as 400 did, 80 half a
+# point fewer.
+MOST_CHARACTERS = 100
 WIDTH = 384
 
 
@@ -30,7 +32,7 @@ class Embedder:
     def embed(self, text: str) -> Floats:
         """384 numbers, of length 1 together."""
         with self._alone:
-            vector: Floats = self._handle.query(_cut(text))
+            vector: Floats = self._handle.query(embedded_part(text))
         return vector
 
     def embed_all(self, texts: Sequence[str]) -> Floats:
@@ -41,8 +43,12 @@ class Embedder:
         return found
 
 
-def _cut(text: str) -> str:
-    return " ".join(text[:MOST_CHARACTERS].replace("\0", " ").split()) or "."
+def embedded_part(text: str) -> str:
+    """What of a text is embedded: whole words, on one line."""
+    words = " ".join(text.replace("\0", " ").split())
+    if len(words) > MOST_CHARACTERS:
+        words = words[: MOST_CHARACTERS + 1].rpartition(" ")[0] or words[:MOST_CHARACTERS]
+    return words or "."
 
 
 @cache

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.understanding.embedder import WIDTH, Embedder
+from bot.understanding.embedder import WIDTH, Embedder, embedded_part
 from bot.understanding.model import Model
 from bot.understanding.model_file import ModelInvalid, load, named, save, write_arrays
 from bot.understanding.phrases import Phrase
@@ -131,7 +131,7 @@ def code_digest() -> bytes:
 
 
 def _text_key(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return hashlib.sha256(embedded_part(text).encode()).hexdigest()[:16]
 
 
 def _kept(path: Path) -> dict[str, NDArray[np.float16]]:

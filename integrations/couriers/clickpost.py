@@ -17,6 +17,7 @@ from integrations.couriers.clickpost_api import ClickPostClient
 from integrations.couriers.clickpost_codes import INCIDENT_OF_NOTIFICATION, MEANING_OF_CODE, REASON_OF_NDR, Meaning
 from integrations.couriers.places import facility_of, place_of
 from integrations.couriers.reading import (
+    LONGEST_CODE,
     first_text,
     inner,
     is_true,
@@ -181,7 +182,7 @@ def _scan(told: Told, parcel: Parcel) -> Scan:
         courier=PROVIDER,
         leg=leg,
         status=meaning.status,
-        raw_code=told.code or told.status or told.description,
+        raw_code=(told.code or told.status or told.description)[:LONGEST_CODE],
         raw_text=f"{told.status} (NDR {told.ndr_code})" if told.ndr_code else told.status or told.description,
         remark=told.remark,
         place=place_of(told.location),

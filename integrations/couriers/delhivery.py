@@ -17,6 +17,7 @@ from integrations.couriers.delhivery_api import DelhiveryClient
 from integrations.couriers.delhivery_api import contract_of as _contract_of
 from integrations.couriers.places import facility_of, place_of
 from integrations.couriers.reading import (
+    LONGEST_CODE,
     first_text,
     inner,
     load,
@@ -155,7 +156,7 @@ def _scan(told: Told, awb: str, shipment: dict[str, Any], account: Account, rece
         courier=PROVIDER,
         leg=leg,
         status=status,
-        raw_code=told.nsl or f"{told.type}/{told.status}".strip("/"),
+        raw_code=(told.nsl or f"{told.type}/{told.status}".strip("/"))[:LONGEST_CODE],
         raw_text=f"{told.type} {told.status}".strip(),
         remark=told.said,
         place=place_of(told.location),

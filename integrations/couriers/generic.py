@@ -15,6 +15,7 @@ from integrations.couriers.generic_schema import EVENT_SCHEMA, REVOCATIONS
 from integrations.couriers.mapping import mapped_events, mapping_of
 from integrations.couriers.places import facility_of, place_of
 from integrations.couriers.reading import (
+    LONGEST_CODE,
     first_text,
     inner,
     load,
@@ -90,7 +91,7 @@ def _scan(found: dict[str, Any], account: Account) -> Scan:
         courier=first_text(found, "courier", longest=64) or text(account.options.get("courier"), 64) or account.name,
         leg=leg_of(status, leg),
         status=status,
-        raw_code=first_text(found, "raw_code", longest=80) or word,
+        raw_code=first_text(found, "raw_code", longest=LONGEST_CODE) or word,
         raw_text=first_text(found, "raw_text", longest=200),
         remark=first_text(found, "remark"),
         place=place_of(location),

@@ -23,7 +23,7 @@ import msgspec
 
 from integrations.contract import Account
 from integrations.couriers.places import facility_of, place_of
-from integrations.couriers.reading import text, whole
+from integrations.couriers.reading import LONGEST_CODE, text, whole
 from integrations.couriers.scans import awb_of, event_of, leg_of, ndr_of, revocation
 from integrations.times import read_epoch, read_pattern, read_time, zone_named
 from journeys.errors import PayloadMalformed, SettingsInvalid
@@ -138,7 +138,7 @@ def _scan(reader: _Reader, account: Account) -> Scan:
         courier=mapping.courier[:64] or account.name,
         leg=leg,
         status=meaning.status,
-        raw_code=code[:80],
+        raw_code=code[:LONGEST_CODE],
         remark=remark,
         place=place_of(location),
         facility=facility_of(location),

@@ -11,6 +11,7 @@ from integrations.proof import content_key
 from integrations.redact import redacted
 from journeys.errors import PayloadMalformed, PayloadUnsupported
 
+LONGEST_CODE = 80  # of a courier's own codes
 PULL = "pull"
 """The kind of a raw item that we asked for ourselves, as against one that was pushed."""
 

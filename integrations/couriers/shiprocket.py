@@ -15,6 +15,7 @@ from integrations.contract import Account, Client, Headers, RawItem
 from integrations.couriers.delhivery_codes import REASON_OF_NSL
 from integrations.couriers.places import facility_of, place_of
 from integrations.couriers.reading import (
+    LONGEST_CODE,
     first_text,
     inner,
     is_true,
@@ -191,7 +192,7 @@ def _scan(told: Told, parcel: Parcel) -> Scan:
         courier=PROVIDER,
         leg=leg,
         status=meaning.status,
-        raw_code=told.code or told.label[:80],
+        raw_code=(told.code or told.label)[:LONGEST_CODE],
         raw_text=told.label,
         remark=told.remark,
         place=place_of(told.location),
@@ -232,7 +233,7 @@ def _ndr_events(found: dict[str, Any], account: Account, received_at: datetime) 
         courier=PROVIDER,
         leg=meaning.leg,
         status=meaning.status,
-        raw_code=f"order:{text(found.get('status_code')) or 36}",
+        raw_code=f"order:{text(found.get('status_code')) or 36}"[:LONGEST_CODE],
         raw_text="NDR",
         remark=first_text(found, "reason"),
         carrier=first_text(found, "courier", "courier_name", longest=64),

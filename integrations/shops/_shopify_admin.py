@@ -9,6 +9,7 @@ from integrations.contract import Account, Command, Outcome, RawItem
 from integrations.http import VendorApi
 from integrations.loose_json import mapping, rows, text
 from integrations.shops._shopify_return_asking import ReturnDesk
+from integrations.shops._shopify_return_deciding import ANSWERS, ReturnDecisions
 from integrations.shops._states import state_code
 from journeys.errors import CommandRefused, OutcomeUnknown, ServiceUnavailable
 
@@ -43,7 +44,7 @@ class ShopifyAdmin:
 
     capabilities = frozenset(
         {"shop.tag_order", "shop.note_order", "shop.update_address", "shop.cancel_order", "shop.mark_paid"}
-        | {"shop.create_return", "shop.check_stock"}
+        | {"shop.create_return", "shop.check_stock", *ANSWERS}
     )
     idempotent = capabilities
 
@@ -51,6 +52,7 @@ class ShopifyAdmin:
         self._api = api
         self._path = f"/admin/api/{version}/graphql.json"
         self._returns = ReturnDesk(self._ask, self._mutate)
+        self._decisions = ReturnDecisions(self._ask, self._mutate)
         self._doers: dict[str, Callable[[Command], Awaitable[Outcome]]] = {
             "shop.tag_order": self._tag,
             "shop.note_order": self._note,
@@ -59,6 +61,7 @@ class ShopifyAdmin:
             "shop.mark_paid": self._mark_paid,
             "shop.create_return": self._returns.create,
             "shop.check_stock": self._returns.check_stock,
+            **dict.fromkeys(ANSWERS, self._decisions.decide),
         }
 
     async def carry_out(self, command: Command) -> Outcome:
@@ -75,6 +78,8 @@ class ShopifyAdmin:
         try:
             if command.name == "shop.create_return":
                 return Outcome("confirmed") if await self._returns.is_open(command) else None
+            if command.name in ANSWERS:
+                return Outcome("confirmed") if await self._decisions.is_decided(command) else None
             order = await self._order(command)
         except CommandRefused as error:
             return Outcome("refused", code=error.code, reason=error.reason)

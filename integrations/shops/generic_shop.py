@@ -35,7 +35,7 @@ PROVIDER = "generic_shop"
 SIGNATURE_HEADER = "x-harkara-signature"
 COMMANDS = (
     *("shop.tag_order", "shop.note_order", "shop.update_address", "shop.cancel_order", "shop.mark_paid"),
-    *("shop.create_return", "shop.check_stock"),
+    *("shop.create_return", "shop.check_stock", "shop.approve_return", "shop.decline_return"),
 )
 
 

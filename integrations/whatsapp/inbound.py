@@ -31,7 +31,7 @@ def prove(headers: Headers, body: bytes, account: Account) -> None:
 
 
 def split(headers: Headers, body: bytes) -> list[RawItem]:
-    """Cut one POST into raw items of kind message, status, preference, account, errors or malformed.
+    """Cut one POST into raw items of kind message, echo, status, preference, account, errors or malformed.
 
     What is not shaped as it should be becomes a `malformed` item, so that its neighbours are still read.
     Raises PayloadMalformed when there is no envelope, PayloadUnsupported when the envelope is empty or
@@ -60,6 +60,7 @@ def translate(item: RawItem, account: Account, received_at: datetime) -> list[Ev
 
 READER_OF_KIND: dict[str, Callable[[Told], list[Event]]] = {
     "message": messages.read_message,
+    "echo": messages.read_echo,
     "status": statuses.read_status,
     "preference": account_notices.read_preference,
     "account": account_notices.read_notice,
@@ -84,6 +85,8 @@ def _change_items(waba: str, time: Any, field: str, value: dict[str, Any]) -> It
         yield from _message_items(waba, time, value)
     elif field == "user_preferences":
         yield from _preference_items(waba, value)
+    elif field == "smb_message_echoes":
+        yield from _echo_items(waba, value)
     else:
         body = {"waba": waba, "time": time, "field": field, "value": value}
         yield RawItem("a:" + content_key(sorted_json(body)), write_json(body), "account")
@@ -149,6 +152,18 @@ def _preference_items(waba: str, value: dict[str, Any]) -> Items:
 def _preference(preference: dict[str, Any], shared: dict[str, Any], contacts: "Contacts") -> RawItem:
     body = shared | {"preference": preference, "contact": contacts.match(preference, "wa_id", "user_id")}
     return RawItem("u:" + _content_key(shared, preference), write_json(body), "preference")
+
+
+def _echo_items(waba: str, value: dict[str, Any]) -> Items:
+    shared = {"waba": waba, "metadata": value.get("metadata")}
+    yield from _items_in(value, "message_echoes", lambda one: _echo(one, shared))
+    if not _members(value, "message_echoes"):
+        yield _malformed(shared | {"value": value})
+
+
+def _echo(echo: dict[str, Any], shared: dict[str, Any]) -> RawItem:
+    echo = without_secrets(echo)
+    return RawItem(_key("o", shared, echo, echo.get("id")), write_json(shared | {"echo": echo}), "echo")
 
 
 def _malformed(body: dict[str, Any]) -> RawItem:

@@ -1,4 +1,5 @@
-"""What customers send us on WhatsApp, as events: messages of every type, edits, deletions, identity changes."""
+"""What is written on WhatsApp, as events: customers' messages of every type, edits, deletions, identity changes, and
+what our own people write from the phone that is paired with our number."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,7 +9,7 @@ from integrations.whatsapp.foreign import identifier, rows, table, text, whole
 from integrations.whatsapp.identity_changes import read_system
 from integrations.whatsapp.told import Person, Told, person_in
 from journeys.errors import PayloadMalformed, PayloadUnsupported
-from journeys.events import Event, MessageChange, MessageIn
+from journeys.events import Event, MessageChange, MessageEcho, MessageIn
 
 
 def read_message(told: Told) -> list[Event]:
@@ -21,6 +22,24 @@ def read_message(told: Told) -> list[Event]:
         raise PayloadUnsupported("a message in a group")
     read = READER_OF_TYPE.get(text(message.get("type")), _received)
     return [read(told, message)]
+
+
+def read_echo(told: Told) -> list[Event]:
+    """One member of `message_echoes` (per Meta's `smb_message_echoes` webhook reference, for numbers that stay in use
+    in the WhatsApp Business app). `to` is the customer's number.
+
+    Raises PayloadUnsupported for what is no new message, PayloadMalformed when nothing says to whom it went.
+    """
+    echo = told.part("echo")
+    kind = text(echo.get("type"))
+    if kind in READER_OF_TYPE or kind == "reaction" or echo.get("group_id"):
+        raise PayloadUnsupported(f"an echo of {kind[:40]!r}, or in a group")
+    person = person_in({}, wa_id=echo.get("to"), bsuid=echo.get("to_user_id"))
+    if not person.keys():
+        raise PayloadMalformed("an echo to nobody")
+    content = _content_of(echo)
+    body = MessageEcho(identifier(echo.get("id")), told.number_id, content["content"], text(content.get("text")))
+    return [told.event("message.echoed", echo.get("timestamp"), body, person.keys())]
 
 
 def _received(told: Told, message: dict[str, Any]) -> Event:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -67,6 +68,16 @@ class MediaMessage(msgspec.Struct, frozen=True):
     link: str = ""
     caption: str = ""
     filename: str = ""
+
+
+KIND_OF_SUFFIX = {".jpg": "image", ".jpeg": "image", ".png": "image", ".mp4": "video", ".pdf": "document"}
+
+
+def kind_of_file(link: str) -> str:
+    """What WhatsApp sends a linked file as, by the end of its path; "" for one that it may not take (per Meta's media
+    reference)."""
+    path = urlsplit(link).path.lower()
+    return next((kind for suffix, kind in KIND_OF_SUFFIX.items() if path.endswith(suffix)), "")
 
 
 class LocationRequest(msgspec.Struct, frozen=True):

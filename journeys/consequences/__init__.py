@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from journeys.consequences.agents import on_asked, on_noted, on_replied, on_sent_again, on_told_affected
+from journeys.consequences.agents import on_asked, on_echoed, on_noted, on_replied, on_sent_again, on_told_affected
 from journeys.consequences.anything import on_anything
 from journeys.consequences.checkouts import on_checkout_completed, on_checkout_started
 from journeys.consequences.commands import on_command_result
@@ -37,6 +37,7 @@ CONSEQUENCES: dict[str, Consequence] = {
     "order.unfulfilled": on_fulfilment,
     "shipment.corrected": on_correction,
     "message.received": on_message,
+    "message.echoed": on_echoed,
     "customer.number_changed": on_identity_change,
     "customer.user_id_changed": on_identity_change,
     "customer.identity_changed": on_anything,

@@ -4,11 +4,12 @@ done about an order."""
 from datetime import datetime
 
 from journeys.decision import Note, Send
-from journeys.desk.holding import take_hold
+from journeys.desk.holding import PAIRED_PHONE, take_hold
 from journeys.desk.order_actions import carry_out
+from journeys.desk.standing import is_held
 from journeys.desk.waking import REPLY, wake
 from journeys.engine import parcel_subject
-from journeys.events import Acted, Event, Noted, Replied, Requested, SentAgain
+from journeys.events import Acted, Event, MessageEcho, Noted, Replied, Requested, SentAgain
 from journeys.messages import MESSAGES
 from journeys.policies.case import AGENT, window_is_open
 from journeys.state import Conversation, Shipment
@@ -42,6 +43,25 @@ def on_replied(turn: Turn, event: Event) -> None:
     return None
 
 
+def on_echoed(turn: Turn, event: Event) -> None:
+    """Somebody answered her on the paired phone: the chat is that person's, as when an agent answers. Whoever has it
+    at the desk keeps it."""
+    assert isinstance(event.body, MessageEcho)
+    turn.record(event)
+    chat, until_at = turn.state.conversation, event.occurred_at + turn.brand.desk.hold
+    is_free = not is_held(chat, turn.now) or chat.held_by == PAIRED_PHONE
+    if is_free and until_at > max(turn.now, chat.held_until or turn.now):  # what is told hours later holds nothing
+        take_hold(turn, PAIRED_PHONE, until_at)
+        turn.change_conversation(introduced_at=chat.introduced_at or turn.now)
+    wake(turn, REPLY)
+    is_answer = chat.waiting_since_at is None or chat.waiting_since_at <= event.occurred_at
+    turn.change_conversation(
+        answered_at=max(event.occurred_at, chat.answered_at or event.occurred_at),
+        answered_by=None,
+        waiting_since_at=None if is_answer else chat.waiting_since_at,
+    )
+
+
 def why_not_answered(body: Replied, chat: Conversation, now: datetime) -> str:
     """The typed reason why an agent's answer may not leave, or "": another agent answered since she looked, or the
     window for words of one's own is shut."""
@@ -63,6 +83,8 @@ def _introduce(turn: Turn, event: Event, body: Replied) -> None:
 def _send(turn: Turn, event: Event, body: Replied) -> None:
     if not body.message:
         args: dict[str, object] = {"words": {"text": body.text}}
+        args |= {"said": list(body.buttons)} if body.buttons else {}
+        args |= {"file": body.file} if body.file else {}
         subject = str(turn.new_id())  # of its own: two answers in a row are two
         return turn.reply(IN_HER_WORDS, event, order_id=body.order_id, subject=subject, args=args)
     return _send_one_of_ours(turn, event, body, AGENT)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from journeys.decision import Rating, Send
 from journeys.desk.holding import HOLD, end_hold, let_go, take_hold
 from journeys.desk.keeping import ANSWER_DUE, TAKE_BACK
+from journeys.desk.rating import awaiting_rating
 from journeys.desk.standing import is_with_people
 from journeys.desk.waking import SNOOZE, wake
 from journeys.events import Acted, Event, TimerDue
@@ -93,7 +94,7 @@ def _ask_how_it_was(turn: Turn, event: Event) -> None:
     message = MESSAGES["help_list" if window_is_open(chat, turn.now + A_MOMENT) else "help_ask"]
     rating = Rating(turn.new_id(), turn.now, True, chat.answered_by, chat.about, _journey_about(turn, chat.about))
     turn.out.ratings.append(rating)
-    turn.change_conversation(rating_asked_at=turn.now)
+    turn.change_conversation(rating_asked_at=turn.now, awaiting=awaiting_rating(rating.id))
     turn.out.sends.append(
         Send(
             message.name,

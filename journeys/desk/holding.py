@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from journeys.desk.business_time import working_time
 from journeys.desk.standing import is_held
-from journeys.events import Event
+from journeys.events import Acted, Event
 
 if TYPE_CHECKING:
     from journeys.turn import Turn
 
 HOLD = "hold"  # the name of the timer that ends a hold
+PAIRED_PHONE = "The paired phone"  # who has a chat in which somebody wrote in the WhatsApp Business app
 
 
-def take_hold(turn: Turn, by: int, until_at: datetime | None = None) -> None:
-    """`by` has the chat until `until_at`, else as long as a hold lasts from now on."""
+def take_hold(turn: Turn, by: int | str, until_at: datetime | None = None) -> None:
+    """`by`, a user or PAIRED_PHONE, has the chat until `until_at`, else as long as a hold lasts from now on."""
     until_at = until_at or turn.now + turn.brand.desk.hold
     chat = turn.state.conversation
     is_new = chat.opened_at is None or chat.resolved_at is not None
@@ -55,6 +56,9 @@ def end_hold(turn: Turn, event: Event) -> None:
             turn.set_timer(HOLD, "", chat.held_until)
         return
     is_unanswered = chat.waiting_since_at is not None
-    let_go(turn, event, tells=not is_unanswered)
+    key = f"released:{turn.new_id()}"
+    released = Event("conversation.released", key, turn.now, turn.now, "harkara", Acted(0))
+    turn.record(released)  # a timer is no fact: what she hears of it needs a cause on the timeline
+    let_go(turn, released, tells=not is_unanswered)
     if is_unanswered:
         turn.change_conversation(handoff_at=turn.now, handoff_reason=chat.handoff_reason or "hold_ended")

@@ -131,6 +131,16 @@ def start_return(action: Action) -> str:
     return ""
 
 
+def approve_return(action: Action) -> str:
+    """Accept a return that waits for the shop's word; what follows from it, the shop tells us."""
+    return action.ask("shop.approve_return")
+
+
+def decline_return(action: Action) -> str:
+    """Refuse a return that waits, with the reason (`note`) for the shop's record."""
+    return action.ask("shop.decline_return") if action.said.get("note") else "it was not said why"
+
+
 RETURN_FACTS = ("item", "reason", "note", "photo", "what", "wanted", "pickup", "approve")
 
 ACTIONS: dict[str, Callable[[Action], str]] = {
@@ -142,6 +152,8 @@ ACTIONS: dict[str, Callable[[Action], str]] = {
     "cancel": cancel,
     "send_back": send_back,
     "start_return": start_return,
+    "approve_return": approve_return,
+    "decline_return": decline_return,
 }
 
 

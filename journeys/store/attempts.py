@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, bindparam, func, update
+from sqlalchemy import bindparam, func, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.events import Event, MessageStatus
 from journeys.promises import Leaving
 from journeys.store import promises
 from journeys.store.desk_changes import touch
+from journeys.store.prepared import Change
 from journeys.store.schema import attempts, customers, outbox
 from journeys.store.whose import Attempt, Owners
 from journeys.store.writing import either
@@ -138,44 +139,11 @@ def _outbox_row(
 
 
 async def _write(connection: AsyncConnection, moved: list[dict[str, Any]], finished: list[dict[str, Any]]) -> None:
-    if moved:
-        a = attempts.c
-        statement = (
-            update(attempts)
-            .where(a.id == bindparam("attempt"))
-            .values(
-                status=bindparam("to"),
-                wamid=bindparam("new_wamid"),
-                error_code=_told(a.error_code, "code"),
-                error_text=_told(a.error_text, "words"),
-                price_category=_told(a.price_category, "category"),
-                price_type=_told(a.price_type, "kind"),
-                **{name: _first(a[name], name) for name in _TIMES},
-            )
-        )
-        in_order = sorted(moved, key=lambda row: int(row["attempt"]))  # as every process does: no deadlocks
-        await connection.execute(statement, [{k: v for k, v in row.items() if k != "changed"} for row in in_order])
-    newest = outbox.c.attempts == bindparam("tries")
-    # What reached her needs no other try, whatever was decided meanwhile; a failure speaks only for its own try.
-    may_end = newest | (outbox.c.state != "sending")
-    may_fail = newest & either(outbox.c.state, "sending", "unknown", "done")
-    await _finish_rows(connection, may_end, [row for row in finished if row["to"] == "done"])
-    await _finish_rows(connection, may_fail, [row for row in finished if row["to"] != "done"])
-
-
-async def _finish_rows(connection: AsyncConnection, allowed: ColumnElement[bool], rows: list[dict[str, Any]]) -> None:
-    if rows:
-        statement = (
-            update(outbox)
-            .where(outbox.c.id == bindparam("row"), allowed)
-            .values(
-                state=bindparam("to"),
-                reason=bindparam("why"),
-                not_before_at=bindparam("not_before"),
-                done_at=bindparam("done"),
-            )
-        )
-        await connection.execute(statement, sorted(rows, key=lambda row: int(row["row"])))
+    in_order = sorted(moved, key=lambda row: int(row["attempt"]))  # as every process does: no deadlocks
+    await _MOVE.run(connection, [{k: v for k, v in row.items() if k != "changed"} for row in in_order])
+    rows = sorted(finished, key=lambda row: int(row["row"]))
+    await _END.run(connection, [row for row in rows if row["to"] == "done"])
+    await _FAIL.run(connection, [row for row in rows if row["to"] != "done"])
 
 
 def _told(column: Any, name: str) -> Any:
@@ -185,6 +153,33 @@ def _told(column: Any, name: str) -> Any:
 
 def _first(column: Any, name: str) -> Any:
     return func.coalesce(column, bindparam(name, type_=column.type))
+
+
+_A = attempts.c
+_MOVE = Change(
+    update(attempts)
+    .where(_A.id == bindparam("attempt"))
+    .values(
+        status=bindparam("to"),
+        wamid=bindparam("new_wamid"),
+        error_code=_told(_A.error_code, "code"),
+        error_text=_told(_A.error_text, "words"),
+        price_category=_told(_A.price_category, "category"),
+        price_type=_told(_A.price_type, "kind"),
+        **{name: _first(_A[name], name) for name in _TIMES},
+    )
+)
+_FINISH = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"))
+    .values(
+        state=bindparam("to"), reason=bindparam("why"), not_before_at=bindparam("not_before"), done_at=bindparam("done")
+    )
+)
+_NEWEST = outbox.c.attempts == bindparam("tries")
+# What reached her needs no other try, whatever was decided meanwhile; a failure speaks only for its own try.
+_END = Change(_FINISH.where(_NEWEST | (outbox.c.state != "sending")))
+_FAIL = Change(_FINISH.where(_NEWEST, either(outbox.c.state, "sending", "unknown", "done")))
 
 
 async def stamp_customers(connection: AsyncConnection, stopped: list[dict[str, Any]]) -> None:

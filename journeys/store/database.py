@@ -1,7 +1,7 @@
 """Opening the store: one engine to read, one to write, on SQLite or PostgreSQL, and its migrations."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+Work = Callable[[AsyncConnection], Awaitable[object]]
 
 
 class Database:
@@ -33,13 +34,13 @@ class Database:
             self._writer = sqlite_engine(url, "BEGIN IMMEDIATE", pool_size=1)
             self._reader = sqlite_engine(url, "BEGIN", pool_size=4)
             self._peeker = self._reader.execution_options(alone=True)
-            self._lighter = self._writer.execution_options(may_be_redone=True)
+            self._relaxed_writer = self._writer.execution_options(may_be_redone=True)
         else:
             self._writer = self._reader = create_async_engine(
                 url, pool_size=pool_size, max_overflow=4, pool_pre_ping=True, **_JSON
             )
             self._peeker = self._reader.execution_options(isolation_level="AUTOCOMMIT")
-            self._lighter = self._writer
+            self._relaxed_writer = self._writer
 
     @asynccontextmanager
     async def write(
@@ -57,9 +58,17 @@ class Database:
                     await connection.execute(_NOT_AT_ONCE)
                 yield connection
             return
-        engine = self._lighter if may_be_redone else self._writer
+        engine = self._relaxed_writer if may_be_redone else self._writer
         async with self._turns.turn(can_wait), engine.begin() as connection:
             yield connection
+
+    async def write_apart(self, works: Sequence[Work], *, can_wait: float = turns.USUAL) -> None:
+        """Write each in a transaction of its own, so that none is held while the next one waits for a row. SQLite's one
+        writer waits for nobody: all in one there."""
+        for some in [works] if self.is_sqlite else [[work] for work in works]:
+            async with self.write(can_wait=can_wait) as connection:
+                for work in some:
+                    await work(connection)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -120,12 +129,8 @@ def sqlite_engine(url: str, begin: str, *, pool_size: int) -> AsyncEngine:
     def _begin(connection: Any) -> None:
         if connection.get_execution_options().get("alone"):
             return
-        wanted = _IN_TIME if connection.get_execution_options().get("may_be_redone") else _ON_DISK
-        if connection.info.get("synchronous", _ON_DISK) != wanted:  # cannot be changed within a transaction
-            connection.info["synchronous"] = wanted
-            connection.exec_driver_sql(wanted + one_hop.THEN + begin)
-        else:
-            connection.exec_driver_sql(begin)
+        setting = _IN_TIME if connection.get_execution_options().get("may_be_redone") else _ON_DISK
+        connection.connection.driver_connection.begin(begin, setting)
 
     return engine
 

@@ -13,7 +13,7 @@ from journeys.state import CustomerState
 from journeys.store.among import among
 from journeys.store.before_sending import recent_sends, templates_told
 from journeys.store.incidents import InScope
-from journeys.store.load import Named, load_identities, load_states, read_customers
+from journeys.store.load import read_states
 from journeys.store.schema import inbox
 
 LOOK_BACK = timedelta(hours=25)  # of the caps
@@ -35,8 +35,7 @@ async def read_reached(
 ) -> Reached:
     """In a constant number of statements."""
     customers = sorted({each.customer_id for each in found})
-    states = await load_states(connection, await read_customers(connection, customers), {}, Named(), now)
-    await load_identities(connection, states)
+    states = await read_states(connection, customers, now)
     known = await connection.scalars(_KNOWN, {"keys": list(keys)})
     recent = await recent_sends(connection, customers, now - LOOK_BACK)
     return Reached(states, recent, await templates_told(connection), frozenset(known))

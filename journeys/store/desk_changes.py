@@ -17,27 +17,28 @@ from journeys.desk.standing import is_on_desk
 from journeys.state import Conversation
 from journeys.store.holds import HELD
 from journeys.store.ids import new_id
+from journeys.store.prepared import Change
 from journeys.store.schema import conversations, outbox, tasks
 from journeys.store.schema_desk import notes, ratings
 from journeys.store.writing import add, add_unless_there
 
-_TOUCH = (
+_TOUCH = Change(
     update(conversations).where(conversations.c.customer_id == bindparam("whose")).values(changed=bindparam("number"))
 )
 _SENDER = select(outbox.c.customer_id).where(outbox.c.id == bindparam("row")).scalar_subquery()
-_TOUCH_SENDER = update(conversations).where(conversations.c.customer_id == _SENDER).values(changed=bindparam("number"))
+_TOUCH_SENDER = Change(
+    update(conversations).where(conversations.c.customer_id == _SENDER).values(changed=bindparam("number"))
+)
 
 
 async def touch(connection: AsyncConnection, customers: Collection[int]) -> None:
     """Something of these conversations changed; customers without one are passed over."""
-    if customers:
-        await connection.execute(_TOUCH, [{"whose": each, "number": new_id()} for each in sorted(customers)])
+    await _TOUCH.run(connection, [{"whose": each, "number": new_id()} for each in sorted(customers)])
 
 
 async def touch_senders(connection: AsyncConnection, outbox_ids: Collection[int]) -> None:
     """Something became of these outbox rows."""
-    if outbox_ids:
-        await connection.execute(_TOUCH_SENDER, [{"row": each, "number": new_id()} for each in sorted(outbox_ids)])
+    await _TOUCH_SENDER.run(connection, [{"row": each, "number": new_id()} for each in sorted(outbox_ids)])
 
 
 async def save_desk(
@@ -88,18 +89,20 @@ def _note_rows(decisions: Sequence[Decision]) -> list[dict[str, Any]]:
     ]
 
 
+_HER_RATING = update(ratings).where(ratings.c.id == bindparam("rating"), ratings.c.customer_id == bindparam("owner"))
+_SCORE = Change(_HER_RATING.values(score=bindparam("said"), answered_at=bindparam("at")))
+_REASON = Change(_HER_RATING.values(reason=bindparam("said")))
+
+
 async def _save_ratings(connection: AsyncConnection, decisions: Sequence[Decision]) -> None:
     said = [(each.state.customer.id, rating) for each in decisions for rating in each.ratings]
     await add_unless_there(connection, ratings, [_rating_row(owner, each) for owner, each in said if each.asked])
     answers = [(owner, each) for owner, each in said if not each.asked]
-    mine = (ratings.c.id == bindparam("rating")) & (ratings.c.customer_id == bindparam("owner"))
-    if scores := [(owner, each) for owner, each in answers if each.score is not None]:
-        statement = update(ratings).where(mine).values(score=bindparam("said"), answered_at=bindparam("at"))
-        rows = [{"rating": each.id, "owner": owner, "said": each.score, "at": each.at} for owner, each in scores]
-        await connection.execute(statement, rows)
-    if reasons := [(owner, each) for owner, each in answers if each.reason]:
-        whys = [{"rating": each.id, "owner": owner, "said": each.reason} for owner, each in reasons]
-        await connection.execute(update(ratings).where(mine).values(reason=bindparam("said")), whys)
+    scores = [(owner, each) for owner, each in answers if each.score is not None]
+    rows = [{"rating": each.id, "owner": owner, "said": each.score, "at": each.at} for owner, each in scores]
+    await _SCORE.run(connection, rows)
+    reasons = [(owner, each) for owner, each in answers if each.reason]
+    await _REASON.run(connection, [{"rating": each.id, "owner": o, "said": each.reason} for o, each in reasons])
 
 
 def _rating_row(owner: int, rating: Rating) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.state import CustomerState
-from journeys.store.load import Named, load_identities, load_states, read_customers
+from journeys.store.load import read_states
 from journeys.store.schema import customers, orders, outbox, promises, scans, tasks
 from journeys.store.schema_access import users
 from journeys.store.schema_desk import merges, presence
@@ -58,12 +58,7 @@ async def read_panel(connection: AsyncConnection, customer_id: int, now: datetim
 
 async def read_state(connection: AsyncConnection, customer_id: int, now: datetime) -> CustomerState | None:
     """All that deciding would know of a customer, only to look at; None when there is no such customer."""
-    known = await read_customers(connection, [customer_id])
-    if customer_id not in known:
-        return None
-    states = await load_states(connection, known, {}, Named(), now)
-    await load_identities(connection, states)
-    return states[customer_id]
+    return (await read_states(connection, [customer_id], now)).get(customer_id)
 
 
 async def survivor_of(connection: AsyncConnection, customer_id: int) -> int | None:

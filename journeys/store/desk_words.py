@@ -11,9 +11,12 @@ from journeys.store.schema_desk import canned, macros
 from journeys.store.writing import put
 
 
-async def keep_canned(connection: AsyncConnection, short: str, language: str, text: str) -> None:
+async def keep_canned(
+    connection: AsyncConnection, short: str, language: str, text: str, buttons: Sequence[str], file: str
+) -> None:
     """A canned reply in one language, in place of what that short word stood for."""
-    row = {"id": new_id(), "short": short, "language": language, "text": text, "buttons": []}
+    said = {"text": text, "buttons": list(buttons), "file": file}
+    row = {"id": new_id(), "short": short, "language": language, **said}
     await put(connection, canned, [row], ("short", "language"))
 
 

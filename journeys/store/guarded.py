@@ -13,7 +13,7 @@ from journeys.policies import Sent
 from journeys.state import CustomerState
 from journeys.store.before_sending import recent_sends
 from journeys.store.ids import new_id
-from journeys.store.load import Named, load_states, read_customers
+from journeys.store.load import read_states
 from journeys.store.schema import customers, identities, ledger, tasks
 from journeys.store.types import BigId, UtcDateTime
 from journeys.store.writing import add
@@ -53,7 +53,7 @@ async def customers_hashed(connection: AsyncConnection, sha256: str) -> list[int
 
 async def read_known(connection: AsyncConnection, customer: int, now: datetime) -> Known:
     """All that a ruling depends on. The customer must exist."""
-    states = await load_states(connection, await read_customers(connection, [customer]), {}, Named(), now)
+    states = await read_states(connection, [customer], now)
     recent = await recent_sends(connection, [customer], now - CAPS_LOOK_BACK)
     found = await connection.execute(_WORK, {"id": customer, "since": now - AFTER_COMPLAINT})
     work = tuple(

@@ -9,6 +9,8 @@ from sqlalchemy import bindparam, func, literal_column, select, union_all, updat
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.store.among import among
+from journeys.store.prepared import Asked, Change, Question, ask
+from journeys.store.reading import RecordReader
 from journeys.store.schema import inbox
 from journeys.store.writing import add_unless_there
 
@@ -27,24 +29,22 @@ class Item(msgspec.Struct, frozen=True):
     attempts: int = 0
 
 
-_COLUMNS = tuple(inbox.c[name] for name in Item.__struct_fields__)
-
-
-_NEW = (
-    select(*_COLUMNS)
+_ITEMS = RecordReader(Item, inbox, {}, {})
+_NEW = Question(
+    select(*_ITEMS.columns)
     .where(inbox.c.state == literal_column("'new'"))
     .order_by(inbox.c.id)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
 MESSAGE = "message"  # the kind of an item that a customer wrote
-_MESSAGES = (
-    select(*_COLUMNS)
+_MESSAGES = Question(
+    select(*_ITEMS.columns)
     .where(inbox.c.state == literal_column("'new'"), inbox.c.kind == MESSAGE)
     .order_by(inbox.c.id)
     .limit(bindparam("most"))
 )
-_DONE = (
+_DONE = Change(
     update(inbox)
     .where(among(inbox.c.id, "ids"))
     .values(state="done", done_at=bindparam("now", type_=inbox.c.done_at.type))
@@ -58,14 +58,14 @@ async def append(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) ->
 
 async def claim(connection: AsyncConnection, limit: int) -> list[Item]:
     """The oldest new items, locked until the transaction ends; other processes skip them."""
-    rows = await connection.execute(_NEW, {"most": limit})
-    return [Item(*row) for row in rows]
+    (rows,) = await ask(connection, Asked(_NEW, {"most": limit}))
+    return _ITEMS.read(rows, connection.dialect.name)
 
 
 async def messages_waiting(connection: AsyncConnection, limit: int) -> list[Item]:
     """The oldest new messages of customers, for who only wants to look: nothing is locked."""
-    rows = await connection.execute(_MESSAGES, {"most": limit})
-    return [Item(*row) for row in rows]
+    (rows,) = await ask(connection, Asked(_MESSAGES, {"most": limit}))
+    return _ITEMS.read(rows, connection.dialect.name)
 
 
 async def still_new(connection: AsyncConnection, item_id: int) -> bool:
@@ -76,7 +76,7 @@ async def still_new(connection: AsyncConnection, item_id: int) -> bool:
 
 async def finish(connection: AsyncConnection, ids: Sequence[int], now: datetime) -> None:
     if ids:
-        await connection.execute(_DONE, {"ids": list(ids), "now": now})
+        await _DONE.run(connection, [{"ids": list(ids), "now": now}])
 
 
 async def park(connection: AsyncConnection, reasons: Sequence[tuple[int, str]], now: datetime) -> None:

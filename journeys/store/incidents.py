@@ -10,6 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.state import Affected, Incident
 from journeys.status import TERMINAL, Leg, Status
+from journeys.store import reading
+from journeys.store.prepared import Question
 from journeys.store.schema import incidents, orders, shipments
 from journeys.store.writing import add_unless_there, either
 from journeys.trail import hub_key
@@ -17,6 +19,9 @@ from journeys.trail import hub_key
 PAGE = 500  # parcels told at a time
 
 _COLUMNS = tuple(incidents.c[name] for name in Incident.__struct_fields__)
+OPEN_INCIDENTS = Question(
+    select(*reading.INCIDENTS.columns).where(incidents.c.cleared_at.is_(None)).order_by(incidents.c.id)
+)
 _OPEN = select(*_COLUMNS).where(incidents.c.cleared_at.is_(None)).order_by(incidents.c.id)
 _LAST_HUB = {
     "sqlite": func.json_extract(shipments.c.trail, "$[#-1].facility"),

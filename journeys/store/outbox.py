@@ -8,11 +8,16 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, func, literal_column, select, text, union_all, update
+from sqlalchemy import bindparam, func, literal_column, select, text, type_coerce, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.types import NullType
 
 from journeys.promises import Leaving
+from journeys.store.among import among
+from journeys.store.prepared import Asked, Change, Question, ask
+from journeys.store.reading import RecordReader
 from journeys.store.schema import attempts, outbox, templates, timeline
+from journeys.store.types import time_of
 from journeys.store.writing import add, either
 
 
@@ -41,17 +46,18 @@ class Waiting(msgspec.Struct, frozen=True):
 
 
 COLUMNS = tuple(outbox.c[name] for name in Waiting.__struct_fields__)
+_WAITING = RecordReader(Waiting, outbox, {"body": dict, "causes": list}, {})
 # As the index `ix_outbox_in_flight` says it: SQLite uses a partial index only where its very condition is asked for.
 _IN_FLIGHT = text("outbox.state IN ('sending', 'unknown')")
 
 
-_READY = (
-    select(*COLUMNS)
+_READY = Question(
+    select(*_WAITING.columns)
     .where(
         outbox.c.state == literal_column("'ready'"),  # spelt out, so that the partial index is used
         outbox.c.channel == bindparam("channel"),
         outbox.c.not_before_at <= bindparam("now", type_=outbox.c.not_before_at.type),
-        outbox.c.customer_id.not_in(bindparam("busy", expanding=True)),
+        ~among(outbox.c.customer_id, "busy"),
     )
     .order_by(outbox.c.lane, outbox.c.not_before_at, outbox.c.id)
     .limit(bindparam("most"))
@@ -64,50 +70,59 @@ async def claim(
 ) -> list[Waiting]:
     """Rows that may leave now, best lane first, one customer's in order. `busy` customers are left waiting."""
     wanted = {"channel": channel, "now": now, "busy": sorted(busy), "most": limit}
-    rows = await connection.execute(_READY, wanted)
-    return [Waiting(*row) for row in rows]
+    (rows,) = await ask(connection, Asked(_READY, wanted))
+    return _WAITING.read(rows, connection.dialect.name)
+
+
+_BEGUN = Change(
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"))
+    .values(
+        state="sending",
+        attempts=bindparam("try_number"),
+        claimed_at=bindparam("now"),
+        sent_at=bindparam("now"),  # of the newest try: what failed before did not reach her
+    )
+)
 
 
 async def begin(connection: AsyncConnection, tries: Sequence[dict[str, Any]], now: datetime) -> None:
     """Note, before anything leaves, that it is about to. `tries` are rows for `attempts`; `also` are other rows
     that leave in the same message."""
-    if not tries:
-        return
     await add(connection, attempts, tries)
-    statement = (
-        update(outbox)
-        .where(outbox.c.id == bindparam("row"))
-        .values(
-            state="sending",
-            attempts=bindparam("try_number"),
-            claimed_at=now,
-            sent_at=now,  # of the newest try: what failed before did not reach her
-        )
-    )
     rows = [
-        {"row": row, "try_number": each["number"]}
+        {"row": row, "try_number": each["number"], "now": now}
         for each in tries
         for row in (each["outbox_id"], *(each.get("also") or ()))
     ]
-    await connection.execute(statement, rows)
+    await _BEGUN.run(connection, rows)
+
+
+_MOVED: dict[str, Any] = {
+    "state": bindparam("to"),
+    "reason": bindparam("why"),
+    "not_before_at": func.coalesce(bindparam("not_before", type_=outbox.c.not_before_at.type), outbox.c.not_before_at),
+    "done_at": bindparam("done"),
+}
+_OF_ROW = outbox.c.id == bindparam("row")
+_SET_STATE = Change(update(outbox).where(_OF_ROW).values(_MOVED))
+_SETTLE_ROW = Change(update(outbox).where(_OF_ROW, either(outbox.c.state, "sending", "unknown")).values(_MOVED))
+_SETTLE_ATTEMPT = Change(
+    update(attempts)
+    .where(attempts.c.id == bindparam("attempt"), either(attempts.c.status, "sending", "unknown"))
+    .values(
+        status=bindparam("to"),
+        wamid=func.coalesce(attempts.c.wamid, bindparam("new_wamid", type_=attempts.c.wamid.type)),
+        error_code=bindparam("code"),
+        error_text=bindparam("words"),
+        accepted_at=bindparam("accepted"),
+    )
+)
 
 
 async def set_state(connection: AsyncConnection, changes: Sequence[dict[str, Any]]) -> None:
     """Move rows: dicts of row, to, why, not_before (kept when None), done."""
-    if changes:
-        statement = (
-            update(outbox)
-            .where(outbox.c.id == bindparam("row"))
-            .values(
-                state=bindparam("to"),
-                reason=bindparam("why"),
-                not_before_at=func.coalesce(
-                    bindparam("not_before", type_=outbox.c.not_before_at.type), outbox.c.not_before_at
-                ),
-                done_at=bindparam("done"),
-            )
-        )
-        await connection.execute(statement, list(changes))
+    await _SET_STATE.run(connection, changes)
 
 
 class Settled(msgspec.Struct, frozen=True):
@@ -135,50 +150,18 @@ class Settled(msgspec.Struct, frozen=True):
 
 async def settle(connection: AsyncConnection, settled: Sequence[Settled]) -> None:
     """Write down outcomes. A status that WhatsApp told us meanwhile is further along and wins."""
-    if not settled:
-        return
-    in_flight = either(attempts.c.status, "sending", "unknown")
-    statement = (
-        update(attempts)
-        .where(attempts.c.id == bindparam("attempt"), in_flight)
-        .values(
-            status=bindparam("to"),
-            wamid=func.coalesce(attempts.c.wamid, bindparam("new_wamid", type_=attempts.c.wamid.type)),
-            error_code=bindparam("code"),
-            error_text=bindparam("words"),
-            accepted_at=bindparam("accepted"),
-        )
-    )
-    await connection.execute(
-        statement,
-        [
-            {
-                "attempt": each.attempt_id,
-                "to": each.status,
-                "new_wamid": each.wamid,
-                "code": each.error_code,
-                "words": each.error_text[:500],
-                "accepted": each.at if each.status == "accepted" else None,
-            }
-            for each in settled
-        ],
-    )
-    await _settle_rows(connection, settled)
-
-
-async def _settle_rows(connection: AsyncConnection, settled: Sequence[Settled]) -> None:
-    statement = (
-        update(outbox)
-        .where(outbox.c.id == bindparam("row"), either(outbox.c.state, "sending", "unknown"))
-        .values(
-            state=bindparam("to"),
-            reason=bindparam("why"),
-            done_at=bindparam("done"),
-            not_before_at=func.coalesce(
-                bindparam("not_before", type_=outbox.c.not_before_at.type), outbox.c.not_before_at
-            ),
-        )
-    )
+    tried = [
+        {
+            "attempt": each.attempt_id,
+            "to": each.status,
+            "new_wamid": each.wamid,
+            "code": each.error_code,
+            "words": each.error_text[:500],
+            "accepted": each.at if each.status == "accepted" else None,
+        }
+        for each in settled
+    ]
+    await _SETTLE_ATTEMPT.run(connection, tried)
     rows = [
         {
             "row": row,
@@ -190,7 +173,7 @@ async def _settle_rows(connection: AsyncConnection, settled: Sequence[Settled]) 
         for each in settled
         for row in (each.outbox_id, *each.also)
     ]
-    await connection.execute(statement, rows)
+    await _SETTLE_ROW.run(connection, rows)
 
 
 async def orphaned_sends(connection: AsyncConnection, channel: str, leaving: Sequence[int] = ()) -> int:
@@ -251,15 +234,17 @@ async def templates_by_status(connection: AsyncConnection) -> dict[str, int]:
     return {status: count for status, count in await connection.execute(query)}
 
 
-_NEXT_READY = select(func.min(outbox.c.not_before_at)).where(
-    outbox.c.state == literal_column("'ready'"), outbox.c.channel == bindparam("channel")
+_NEXT_READY = Question(
+    select(type_coerce(func.min(outbox.c.not_before_at), NullType())).where(
+        outbox.c.state == literal_column("'ready'"), outbox.c.channel == bindparam("channel")
+    )
 )
 
 
 async def next_ready(connection: AsyncConnection, channel: str) -> datetime | None:
     """When the next row may leave."""
-    at: datetime | None = await connection.scalar(_NEXT_READY, {"channel": channel})
-    return at
+    (((at,),),) = await ask(connection, Asked(_NEXT_READY, {"channel": channel}))
+    return time_of(at)
 
 
 async def parked(connection: AsyncConnection, limit: int = 100) -> list[dict[str, Any]]:

@@ -8,14 +8,17 @@ from sqlalchemy import bindparam, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.promises import NEXT_UPDATE, Due, Leaving, Promise, follow, settle_due
+from journeys.store.among import among
+from journeys.store.prepared import Asked, Change, Question, ask
+from journeys.store.reading import RecordReader
 from journeys.store.schema import orders, promises, shipments, silences, tasks
 from journeys.store.writing import add_unless_there
 
 AT_ONCE = 500
 _COLUMNS = tuple(promises.c[name] for name in Promise.__struct_fields__)
-
-_RUNNING = select(*_COLUMNS).where(
-    promises.c.settled_at.is_(None), promises.c.customer_id.in_(bindparam("customers", expanding=True))
+_PROMISES = RecordReader(Promise, promises, {}, {})
+_RUNNING = Question(
+    select(*_PROMISES.columns).where(promises.c.settled_at.is_(None), among(promises.c.customer_id, "customers"))
 )
 
 
@@ -28,14 +31,14 @@ async def told(connection: AsyncConnection, leaving: Sequence[Leaving]) -> None:
     if not leaving:
         return
     customers = sorted({each.customer_id for each in leaving})
-    rows = await connection.execute(_RUNNING, {"customers": customers})
-    settled, new = follow([Promise(*row) for row in rows], leaving)
+    (rows,) = await ask(connection, Asked(_RUNNING, {"customers": customers}))
+    settled, new = follow(_PROMISES.read(rows, connection.dialect.name), leaving)
     await _write_settled(connection, settled)
     await add_unless_there(connection, promises, [msgspec.structs.asdict(each) for each in new])
     await _end_silences(connection, leaving)
 
 
-_SETTLE = (
+_SETTLE = Change(
     update(promises)
     .where(promises.c.id == bindparam("promise"), promises.c.settled_at.is_(None))
     .values(settled_at=bindparam("at", type_=promises.c.settled_at.type), settled_as=bindparam("how"))
@@ -47,11 +50,10 @@ async def _write_settled(connection: AsyncConnection, settled: Iterable[Promise]
         {"promise": each.id, "at": each.settled_at, "how": each.settled_as}
         for each in sorted(settled, key=lambda promise: promise.id)  # as every process does: no deadlocks
     ]
-    if rows:
-        await connection.execute(_SETTLE, rows)
+    await _SETTLE.run(connection, rows)
 
 
-_END_SILENCE = (
+_END_SILENCE = Change(
     update(silences)
     .where(
         silences.c.order_id == bindparam("order"),
@@ -64,11 +66,10 @@ _END_SILENCE = (
 
 async def _end_silences(connection: AsyncConnection, leaving: Sequence[Leaving]) -> None:
     last = {each.order_id: each.at for each in sorted(leaving, key=lambda each: each.at) if each.order_id}
-    if last:
-        await connection.execute(_END_SILENCE, [{"order": order, "at": last[order]} for order in sorted(last)])
+    await _END_SILENCE.run(connection, [{"order": order, "at": last[order]} for order in sorted(last)])
 
 
-_TOUCH = (
+_TOUCH = Change(
     update(orders)
     .where(orders.c.id == bindparam("order"), orders.c.customer_id == bindparam("customer"))
     .values(
@@ -84,8 +85,7 @@ async def touch(connection: AsyncConnection, leaving: Sequence[Leaving]) -> None
     What somebody else saw, who proved an order, is no touch.
     """
     last = {each.order_id: each for each in sorted(leaving, key=lambda each: each.at) if each.order_id}
-    if last:
-        await connection.execute(_TOUCH, [_touch(last[order]) for order in sorted(last)])
+    await _TOUCH.run(connection, [_touch(last[order]) for order in sorted(last)])
 
 
 def _touch(message: Leaving) -> dict[str, object]:

@@ -1,23 +1,25 @@
-"""Reading orders and parcels, which every event does: values are made ready here instead of by SQLAlchemy.
+"""Rows as records, for what every batch reads: values are made ready here instead of by SQLAlchemy.
 
 That costs half as much: rows are taken by place, JSON becomes records at once, and most of it holds nothing.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 import msgspec
-from sqlalchemy import JSON, BigInteger, Column, ColumnElement, Integer, String, Table, Text, cast, type_coerce
-from sqlalchemy.types import NullType
+from sqlalchemy import JSON, BigInteger, Boolean, Integer, LargeBinary, String, Table
 
-from journeys.state import OpenNdr, Order, Shipment
+from journeys.state import Checkout, Conversation, Customer, Frame, Incident, OpenNdr, Order, Run, Shipment
 from journeys.store import schema
+from journeys.store.prepared import as_stored
 from journeys.store.rows import LEGS, ORDER_JSON, SHIPMENT_JSON, STATUSES
 from journeys.store.types import UtcDateTime, time_of
 
 Record = TypeVar("Record", bound=msgspec.Struct)
 Ready = Callable[[Any], Any]
 NOTHING = frozenset({"[]", "{}"})
+_WORDS = tuple[str, ...]
 
 
 class RecordReader(Generic[Record]):
@@ -27,10 +29,11 @@ class RecordReader(Generic[Record]):
     def __init__(self, kind: type[Record], table: Table, json: Mapping[str, Any], words: Mapping[str, Ready]) -> None:
         self._kind = kind
         fields = kind.__struct_fields__
-        self.columns = [_as_stored(table.c[name]).label(name) for name in fields]
+        self.columns = [as_stored(table.c[name]).label(name) for name in fields]
         self._json: list[tuple[int, Any, Ready]] = []
         self._words: list[tuple[int, Ready]] = []
         self._times: list[int] = []
+        self._flags: list[int] = []
         defaults = {field.name: field.default for field in msgspec.structs.fields(kind)}
         for place, name in enumerate(fields):
             stored = table.c[name].type
@@ -40,15 +43,17 @@ class RecordReader(Generic[Record]):
                 self._words.append((place, words[name]))
             elif isinstance(stored, UtcDateTime):
                 self._times.append(place)
-            elif isinstance(stored, JSON) or not isinstance(stored, String | Integer | BigInteger):
+            elif isinstance(stored, Boolean):
+                self._flags.append(place)
+            elif isinstance(stored, JSON) or not isinstance(stored, String | Integer | BigInteger | LargeBinary):
                 raise TypeError(f"{table.name}.{name} is stored in a way that is not known here")
 
     def read(self, rows: Iterable[Any], dialect: str) -> list[Record]:
         """Rows of `columns` as records."""
-        times = self._times if dialect == "sqlite" else []
-        return [self._record(list(row), times) for row in rows]
+        times, flags = (self._times, self._flags) if dialect == "sqlite" else ([], [])
+        return [self._record(list(row), times, flags) for row in rows]
 
-    def _record(self, values: list[Any], times: list[int]) -> Record:
+    def _record(self, values: list[Any], times: list[int], flags: list[int]) -> Record:
         for place, default, decode in self._json:
             value = values[place]
             if value in NOTHING and default is not msgspec.NODEFAULT:
@@ -60,12 +65,9 @@ class RecordReader(Generic[Record]):
         for place in times:
             if (value := values[place]) is not None:
                 values[place] = time_of(value)
+        for place in flags:
+            values[place] = bool(values[place])
         return self._kind(*values)
-
-
-def _as_stored(column: Column[Any]) -> ColumnElement[Any]:
-    """SQLAlchemy leaves the values alone, and JSON is text on PostgreSQL too."""
-    return cast(column, Text()) if isinstance(column.type, JSON) else type_coerce(column, NullType())
 
 
 ORDERS = RecordReader(Order, schema.orders, ORDER_JSON, {})
@@ -74,4 +76,13 @@ PARCELS = RecordReader(
     schema.shipments,
     {**SHIPMENT_JSON, "ndr": OpenNdr},
     {"leg": LEGS.__getitem__, "status": STATUSES.__getitem__},
+)
+CUSTOMERS = RecordReader(Customer, schema.customers, {"began": _WORDS, "checkout": Checkout, "preferences": dict}, {})
+RUNS = RecordReader(Run, schema.runs, {"path": _WORDS, "args": dict}, {})
+INCIDENTS = RecordReader(Incident, schema.incidents, {"evidence": dict}, {})
+CONVERSATIONS = RecordReader(
+    Conversation,
+    schema.conversations,
+    {"asked": tuple[tuple[str, datetime], ...], "stack": tuple[Frame, ...], "labels": _WORDS},
+    {},
 )

@@ -52,7 +52,7 @@ ORDER_JSON: dict[str, Any] = {
 }
 _ORDER_PLAIN = tuple(f for f in Order.__struct_fields__ if f not in ORDER_JSON)
 _ORDER_WRITTEN = tuple(f for f in Order.__struct_fields__ if f not in WRITTEN_ELSEWHERE)
-_ATTRIBUTE = {"leg": "leg.value", "status": "status.value"}  # of a parcel
+_PARCEL_ATTRIBUTES = {"leg": "leg.value", "status": "status.value"}  # where a column is not the field itself
 # Orders and parcels are written for every event: all their fields at once cost a third of one by one.
 _SHIPMENT_VALUES, _ORDER_VALUES = attrgetter(*_SHIPMENT_FIELDS), attrgetter(*_ORDER_WRITTEN)
 
@@ -72,7 +72,7 @@ def shipment_row(parcel: Shipment) -> dict[str, Any]:
 
 def changed_parcels(pairs: Sequence[tuple[Shipment, Shipment]]) -> Changes:
     """What is to be written of parcels (before, after)."""
-    return _changes(pairs, _SHIPMENT_FIELDS, _SHIPMENT_VALUES, _ATTRIBUTE)
+    return _changes(pairs, _SHIPMENT_FIELDS, _SHIPMENT_VALUES, _PARCEL_ATTRIBUTES)
 
 
 def changed_orders(pairs: Sequence[tuple[Order, Order]]) -> Changes:
@@ -81,14 +81,14 @@ def changed_orders(pairs: Sequence[tuple[Order, Order]]) -> Changes:
 
 
 def _changes(
-    pairs: Sequence[tuple[Any, Any]], fields: tuple[str, ...], values: Callable[[Any], Any], attribute: dict[str, str]
+    pairs: Sequence[tuple[Any, Any]], fields: tuple[str, ...], values: Callable[[Any], Any], attributes: dict[str, str]
 ) -> Changes:
     """A field that was not replaced is the same object."""
     found: set[str] = set()
     for before, after in pairs:
         found.update(compress(fields, map(is_not, values(before), values(after))))
     columns = tuple(field for field in fields if field in found)
-    row = attrgetter("id", *(attribute.get(name, name) for name in columns)) if columns else None
+    row = attrgetter("id", *(attributes.get(name, name) for name in columns)) if columns else None
     return Changes(columns, [row(after) for _, after in pairs] if row else [])
 
 

@@ -28,6 +28,7 @@ from journeys.store.new_rows import (
     withheld_line,
 )
 from journeys.store.notices import keep_notices
+from journeys.store.prepared import Change
 from journeys.store.rows import (
     changed_orders,
     changed_parcels,
@@ -153,6 +154,13 @@ async def _save_facts(connection: AsyncConnection, decisions: Sequence[Decision]
     await _count_unknown_codes(connection, decisions)
 
 
+_COUNT_CODE = Change(
+    update(t.unknown_codes)
+    .where(t.unknown_codes.c.source == bindparam("from_source"), t.unknown_codes.c.code == bindparam("raw"))
+    .values(seen=t.unknown_codes.c.seen + bindparam("more"), last_seen_at=bindparam("at"))
+)
+
+
 async def _count_unknown_codes(connection: AsyncConnection, decisions: Sequence[Decision]) -> None:
     seen: dict[tuple[str, str], dict[str, Any]] = {}
     for recorded in (each for decision in decisions for each in decision.recorded):
@@ -163,16 +171,16 @@ async def _count_unknown_codes(connection: AsyncConnection, decisions: Sequence[
         row["seen"] += 1
     if seen:
         await add_unless_there(connection, t.unknown_codes, [{**row, "seen": 0} for row in seen.values()])
-        statement = (
-            update(t.unknown_codes)
-            .where(t.unknown_codes.c.source == bindparam("from_source"), t.unknown_codes.c.code == bindparam("raw"))
-            .values(seen=t.unknown_codes.c.seen + bindparam("more"), last_seen_at=bindparam("at"))
-        )
         rows = [
             {"from_source": r["source"], "raw": r["code"], "more": r["seen"], "at": r["last_seen_at"]}
             for r in seen.values()
         ]
-        await connection.execute(statement, rows)
+        await _COUNT_CODE.run(connection, rows)
+
+
+_CLOSE_NDR = Change(
+    update(t.ndrs).where(t.ndrs.c.id == bindparam("ndr")).values(closed_at=bindparam("at"), closed_as=bindparam("how"))
+)
 
 
 async def _save_ndrs(connection: AsyncConnection, decisions: Sequence[Decision]) -> None:
@@ -181,9 +189,16 @@ async def _save_ndrs(connection: AsyncConnection, decisions: Sequence[Decision])
     closed = [
         {"ndr": each.ndr_id, "at": each.closed_at, "how": each.closed_as} for d in decisions for each in d.ndrs_closed
     ]
-    if closed:
-        statement = update(t.ndrs).where(t.ndrs.c.id == bindparam("ndr"))
-        await connection.execute(statement.values(closed_at=bindparam("at"), closed_as=bindparam("how")), closed)
+    await _CLOSE_NDR.run(connection, closed)
+
+
+_DROP_TIMER = Change(
+    delete(t.timers).where(
+        t.timers.c.customer_id == bindparam("owner"),
+        t.timers.c.name == bindparam("what"),
+        t.timers.c.subject == bindparam("about"),
+    )
+)
 
 
 async def _save_timers(connection: AsyncConnection, decisions: Sequence[Decision]) -> None:
@@ -192,9 +207,7 @@ async def _save_timers(connection: AsyncConnection, decisions: Sequence[Decision
         for d in decisions
         for name, subject in d.cancelled_timers
     ]
-    if gone:
-        same = (t.timers.c.customer_id == bindparam("owner")) & (t.timers.c.name == bindparam("what"))
-        await connection.execute(delete(t.timers).where(same, t.timers.c.subject == bindparam("about")), gone)
+    await _DROP_TIMER.run(connection, gone)
     latest = {
         (d.state.customer.id, timer.name, timer.subject): {
             "id": new_id(),

@@ -28,7 +28,8 @@ canned = Table(
     Column("short", String(40), nullable=False),
     Column("language", String(16), nullable=False),
     Column("text", Text, nullable=False),
-    Column("buttons", Json, nullable=False, server_default="[]"),
+    Column("buttons", Json, nullable=False, server_default="[]"),  # labels
+    Column("file", Text, nullable=False, server_default=""),  # a link
     UniqueConstraint("short", "language"),
 )
 

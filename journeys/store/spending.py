@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -10,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.brand import Brand
 from journeys.policies.costs import Spent
+from journeys.store.prepared import Change
 from journeys.store.schema import spending
 
 
@@ -29,15 +31,19 @@ async def spent_in(connection: AsyncConnection, number: str, month: str) -> Spen
     return Spent({category: sent for category, sent in rows})
 
 
+def _more(dialect: Any) -> Change:
+    new = dialect.insert(spending).values({column.name: bindparam(f"new_{column.name}") for column in spending.c})
+    more = {"sent": spending.c.sent + new.excluded.sent}
+    return Change(new.on_conflict_do_update(index_elements=["number", "month", "category"], set_=more))
+
+
+_MORE = {"sqlite": _more(sqlite), "postgresql": _more(postgresql)}
+
+
 async def count(connection: AsyncConnection, number: str, month: str, categories: Iterable[str]) -> None:
     """Add messages that left, one category each. One statement, of four rows at most."""
     rows = [
-        {"number": number, "month": month, "category": category, "sent": sent}
+        {"new_number": number, "new_month": month, "new_category": category, "new_sent": sent}
         for category, sent in sorted(Counter(categories).items())
     ]
-    if rows:
-        module = sqlite if connection.dialect.name == "sqlite" else postgresql
-        statement = module.insert(spending)
-        more = {"sent": spending.c.sent + statement.excluded.sent}
-        key = ["number", "month", "category"]
-        await connection.execute(statement.on_conflict_do_update(index_elements=key, set_=more), rows)
+    await _MORE[connection.dialect.name].run(connection, rows)

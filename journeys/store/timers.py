@@ -2,21 +2,40 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, delete, func, select
+import msgspec
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.events import Event, Key, TimerDue
+from journeys.store.among import among
 from journeys.store.ids import new_id
+from journeys.store.prepared import Asked, Change, Question, as_stored, ask
+from journeys.store.reading import RecordReader
 from journeys.store.schema import timers
+from journeys.store.types import time_of
 from journeys.store.writing import add_unless_there
 
 SOURCE = "harkara"
 TRIES = "tries"  # in a timer's body: how often deciding failed
 MOST_TRIES = 5
 
-_DUE = (
-    select(timers)
+
+class Waiting(msgspec.Struct, frozen=True):
+    """A timer's row."""
+
+    id: int
+    customer_id: int
+    name: str
+    subject: str
+    due_at: datetime
+    body: dict[str, Any]
+
+
+_TIMERS = RecordReader(Waiting, timers, {"body": dict}, {})
+_DUE = Question(
+    select(*_TIMERS.columns)
     .where(timers.c.due_at <= bindparam("now", type_=timers.c.due_at.type))
     .order_by(timers.c.due_at)
     .limit(bindparam("most"))
@@ -26,19 +45,20 @@ _DUE = (
 
 async def claim_due(connection: AsyncConnection, now: datetime, limit: int) -> list[Event]:
     """Timers that came due, as events; they are gone when the transaction commits, and due again when it does not."""
-    rows = (await connection.execute(_DUE, {"now": now, "most": limit})).mappings().all()
-    await drop(connection, [row["id"] for row in rows])
+    (rows,) = await ask(connection, Asked(_DUE, {"now": now, "most": limit}))
+    due = _TIMERS.read(rows, connection.dialect.name)
+    await drop(connection, [each.id for each in due])
     return [
         Event(
             kind="timer.due",
-            key=f"timer:{row['id']}",
-            occurred_at=row["due_at"],
+            key=f"timer:{each.id}",
+            occurred_at=each.due_at,
             received_at=now,
             source=SOURCE,
-            body=TimerDue(row["name"], row["subject"], row["due_at"], row["body"]),
-            keys=(Key("customer", str(row["customer_id"])),),
+            body=TimerDue(each.name, each.subject, each.due_at, each.body),
+            keys=(Key("customer", str(each.customer_id)),),
         )
-        for row in rows
+        for each in due
     ]
 
 
@@ -63,13 +83,14 @@ async def try_again(connection: AsyncConnection, event: Event, at: datetime) -> 
 
 async def drop(connection: AsyncConnection, ids: Sequence[int]) -> None:
     if ids:
-        await connection.execute(delete(timers).where(timers.c.id.in_(ids)))
+        await _DROP.run(connection, [{"ids": list(ids)}])
 
 
-_NEXT_DUE = select(func.min(timers.c.due_at))
+_DROP = Change(delete(timers).where(among(timers.c.id, "ids")))
+_NEXT_DUE = Question(select(as_stored(timers.c.due_at)).order_by(timers.c.due_at).limit(1))
 
 
 async def next_due(connection: AsyncConnection) -> datetime | None:
     """When the next timer comes due."""
-    due: datetime | None = await connection.scalar(_NEXT_DUE)
-    return due
+    (rows,) = await ask(connection, Asked(_NEXT_DUE))
+    return time_of(rows[0][0]) if rows else None

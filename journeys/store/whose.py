@@ -6,13 +6,14 @@ Constant number of statements for any batch; what they find is judged in `journe
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from journeys.events import Event, Key, MessageStatus
 from journeys.store.among import among
 from journeys.store.owners import Attempt, Owners
 from journeys.store.ownership import IDENTITY_KINDS, owner_of
+from journeys.store.prepared import Asked, Question, ask
 from journeys.store.schema import attempts, customers, identities, orders, shipments
 
 __all__ = ["Attempt", "Owners", "find_owners", "refresh_attempts"]
@@ -21,11 +22,12 @@ __all__ = ["Attempt", "Owners", "find_owners", "refresh_attempts"]
 MERGED = select(customers.c.id, customers.c.merged_into).where(
     among(customers.c.id, "ids"), customers.c.merged_into.is_not(None)
 )
-NAMED = select(identities.c.kind, identities.c.value, identities.c.customer_id).where(
-    identities.c.kind.in_(
-        sorted(IDENTITY_KINDS)
-    ),  # the key begins with it: without it every identity is looked through
-    among(identities.c.value, "values"),
+_KINDS: list[ColumnElement[str]] = [literal_column(f"'{kind}'") for kind in sorted(IDENTITY_KINDS)]
+NAMED = Question(
+    select(identities.c.kind, identities.c.value, identities.c.customer_id).where(
+        identities.c.kind.in_(_KINDS),  # the key begins with it: without it every identity is looked through
+        among(identities.c.value, "values"),
+    )
 )
 WITH_A_NAME = select(identities.c.customer_id).where(among(identities.c.customer_id, "ids"))
 ANNOUNCED = select(shipments.c.awb, shipments.c.order_id, shipments.c.customer_id).where(among(shipments.c.awb, "awbs"))
@@ -74,7 +76,8 @@ async def _look_up_merged(connection: AsyncConnection, owners: Owners, keys: set
 async def _look_up_identities(connection: AsyncConnection, owners: Owners, keys: set[Key]) -> None:
     values = _values(keys, IDENTITY_KINDS)
     if values:
-        for kind, value, customer in await connection.execute(NAMED, {"values": values}):
+        (rows,) = await ask(connection, Asked(NAMED, {"values": values}))
+        for kind, value, customer in rows:
             owners.of_key[Key(kind, value)] = customer
 
 

@@ -27,6 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from journeys.store.one_hop import driver_of
 from journeys.store.types import UtcDateTime, as_json, aware, microseconds
 
 NamedRows = Sequence[dict[str, Any]]
@@ -62,7 +63,7 @@ class Writer(msgspec.Struct, frozen=True):
             for values, ready in zip(zip(*rows, strict=True), self.ready, strict=True)
         ]
         if connection.dialect.name == "sqlite":
-            await connection.exec_driver_sql(self.sql, list(zip(*columns, strict=True)))
+            driver_of(connection).later(self.sql, list(zip(*columns, strict=True)), many=True)
         else:
             await connection.exec_driver_sql(self.sql, tuple(columns))
 
@@ -73,7 +74,8 @@ def either(column: Column[Any], *values: str) -> ColumnElement[bool]:
 
 
 async def add(connection: AsyncConnection, table: Table, rows: NamedRows) -> None:
-    """Insert rows that must be new. Raises IntegrityError when one is not. All rows must name the same columns."""
+    """Insert rows that must be new. All rows must name the same columns. Raises IntegrityError when one is not new: on
+    SQLite from whatever the transaction does next, at the latest from its commit (`journeys.store.one_hop`)."""
     await _write(connection, table, rows, "")
 
 

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.bench import deciding, desk, ingest, replying, sending
+from tests.bench.anchors import embedding_ms, seconds_for_ten_million_additions
 from tests.bench.processes import LOAD_CORE, pin, unpin
 
 GROWN_TO = 1_000_000
@@ -82,7 +83,7 @@ def _replying(postgresql: str, quick: bool) -> Iterator[Row]:
         f"customer message in → reply handed over, {replying.A_SECOND}/s, SQLite",
         "p99 ≤ 50 ms",
         f"p50 {replies.p50_ms:.0f} ms, p99 {replies.p99_ms:.0f} ms ({replies.replies} of {replies.asked} answered)",
-        "",
+        _embedding_alone(),
     )
     yield (
         "memory of one process; start-up",
@@ -140,10 +141,16 @@ def _said(rate: deciding.Rate) -> str:
     return f"{rate.per_second:,.0f}/s, {rate.cpu_us:.0f} µs of processor time each"
 
 
+def _embedding_alone() -> str:
+    found = embedding_ms(replying.texts()[:200])
+    return f"an embedding alone: p50 {found[0]:.0f} ms, p99 {found[1]:.0f} ms" if found else ""
+
+
 def _machine() -> str:
     import os
 
-    return f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.machine()}"
+    speed = f"ten million additions in {seconds_for_ten_million_additions():.2f} s"
+    return f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.machine()}, {speed}"
 
 
 @contextmanager

@@ -5,8 +5,8 @@ from datetime import timedelta
 from typing import Any, NamedTuple
 
 from bot.bootstrap import Parts
+from bot.collecting import spare_the_collector
 from bot.pairing import sandbox_pair
-from bot.service import spare_the_collector
 from journeys.clock import MovableClock
 from journeys.store import inbox
 from journeys.store.database import Database, upgrade

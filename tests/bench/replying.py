@@ -18,6 +18,7 @@ from tests.nlu.reading import files, read, shipped
 A_SECOND = 50
 SECONDS = 20
 WARMING_UP_SECONDS = 1  # not counted
+MESSAGES = A_SECOND * (WARMING_UP_SECONDS + SECONDS)
 CUSTOMERS = 2_000
 CONNECTIONS = 32  # Meta posts concurrently
 
@@ -63,10 +64,9 @@ async def _ask(port: int) -> dict[str, float]:
     """Send each message at its moment; returns when each customer's was written to the socket."""
     streams = [await asyncio.open_connection("127.0.0.1", port) for _ in range(CONNECTIONS)]
     drains = [asyncio.create_task(_read_all(reader)) for reader, _ in streams]
-    texts = _texts()
+    asked = texts()
     requests = [
-        signed_message(index, texts[index % len(texts)], run="r", customers=CUSTOMERS)
-        for index in range(A_SECOND * (WARMING_UP_SECONDS + SECONDS))
+        signed_message(index, asked[index % len(asked)], run="r", customers=CUSTOMERS) for index in range(MESSAGES)
     ]
     sent: dict[str, float] = {}
     began = time.perf_counter()
@@ -81,15 +81,11 @@ async def _ask(port: int) -> dict[str, float]:
     return sent
 
 
-def _texts() -> list[str]:
+def texts() -> list[str]:
     """Her question in many words that the models never saw, each only once: nothing is remembered from before."""
     held = [each.text for language in ("en", "hi-Latn") for each in read(files("held_in")[language])]
     asked = [text for text in held if any(word in text for word in ("where", "kaha", "kab", "track", "status"))]
-    return [
-        f"{text}{'.' * (turn + 1)}"
-        for turn in range(A_SECOND * (WARMING_UP_SECONDS + SECONDS) // len(asked) + 1)
-        for text in asked
-    ]
+    return [f"{text}{'.' * (turn + 1)}" for turn in range(MESSAGES // len(asked) + 1) for text in asked]
 
 
 async def _read_all(reader: asyncio.StreamReader) -> None:

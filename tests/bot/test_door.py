@@ -248,7 +248,7 @@ async def test_a_held_message_is_a_draft_until_the_agent_lets_go(database: Datab
     """R-6: deferred once in the ledger, worded for the agent, judged again on release."""
     from journeys.store.before_sending import recent_sends
     from journeys.store.holds import held, release_held
-    from journeys.store.load import Named, load_states, read_customers
+    from journeys.store.load import read_states
 
     await someone(database, held_by="asha", held_until=NOW + 5 * HOUR)
     await put_rows(database, table, wanted(1, "shipped"))
@@ -257,7 +257,7 @@ async def test_a_held_message_is_a_draft_until_the_agent_lets_go(database: Datab
     assert await states(database) == {1: ("ready", "held_by_agent")}
     async with database.write() as connection:
         (waits,) = await held(connection, 10)
-        known = await load_states(connection, await read_customers(connection, [10]), {}, Named(), NOW)
+        known = await read_states(connection, [10], NOW)
         draft = Composer(BRAND, WORDING, SECRET, "harkara").draft(waits, known[10], NOW)
         assert "is on its way" in draft
         assert await recent_sends(connection, [10], NOW - HOUR) == {}

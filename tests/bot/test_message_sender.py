@@ -2,8 +2,11 @@
 
 from datetime import timedelta
 
+import aiohttp
 import pytest
 
+from bot.message_sender import MOST_IN_FLIGHT
+from integrations.http import new_session
 from tests.bot.story import (
     attempts_at,
     faults,
@@ -113,6 +116,13 @@ async def test_the_numbers_limit_makes_the_message_wait_and_no_longer(sqlite_har
         await harness.move(timedelta(seconds=3))
     assert len(await harness.messages(phone)) == 1
     assert [attempt["error_code"] for attempt in await attempts_at(harness)] == ["130429", "130429", ""]
+
+
+async def test_a_message_whose_turn_has_come_never_waits_for_a_connection() -> None:
+    """A-86: those that waited would leave together and break the number's limit."""
+    async with new_session() as session:
+        assert isinstance(session.connector, aiohttp.TCPConnector)
+        assert session.connector.limit > session.connector.limit_per_host > MOST_IN_FLIGHT
 
 
 async def test_a_revoked_token_stops_the_number_and_the_next_one_lets_everything_out(sqlite_harness: Harness) -> None:

@@ -13,7 +13,7 @@ from journeys.messages.delays import DELAYS
 from journeys.messages.delivery import DELIVERY
 from journeys.shipment import apply_scan
 from journeys.state import Shipment
-from journeys.status import Status
+from journeys.status import Leg, Status
 from tests.promises.evidence import Evidence, Row, Said
 
 REASONS = frozenset(
@@ -151,9 +151,16 @@ def regressions(evidence: Evidence) -> list[str]:
         for event in scans_of(evidence, row):
             assert isinstance(event.body, Scan)
             before, (parcel, _) = parcel, apply_scan(parcel, event, lambda: 1)
-            if _rank(parcel.status) < _rank(before.status) and not event.body.revokes:
+            went_back = _rank(parcel.status) < _rank(before.status) and not _is_brought_back(before, parcel)
+            if went_back and not event.body.revokes:
                 found.append(f"{row['awb']} went from {before.status} to {parcel.status}")
     return found + _told_backwards(evidence)
+
+
+def _is_brought_back(before: Shipment, after: Shipment) -> bool:
+    """A-95: the return of a parcel that did not arrive is a leg of its own."""
+    is_a_return = before.leg is Leg.FORWARD and after.leg is Leg.RTO
+    return is_a_return and before.status in {Status.LOST, Status.DAMAGED, Status.DISPOSED, Status.CANCELLED}
 
 
 def _rank(status: Status) -> int:

@@ -16,6 +16,7 @@ ANSWERED_WITHIN = timedelta(hours=24)
 FIRST_WORD, SECOND_WORD = timedelta(minutes=5), timedelta(minutes=30)
 TOLERANCE = timedelta(seconds=5)
 A_WATCH = timedelta(minutes=5)
+A_DAY_AFTER = timedelta(hours=24)  # the day that she was told for her refund
 # What excuses a word about a failed attempt inside urgent hours.
 EXCUSES = frozenset(
     {
@@ -142,9 +143,9 @@ def _silent_at(player: JourneyPlayer, look: Look) -> list[str]:
     for order in look.orders:
         days = [each.expected_by_at for each in order.returns if each.expected_by_at]
         if order.closed_at is None and max(days, default=look.at) <= look.at:  # she was told the day of a refund
-            heard_at = max(_last_heard(player, order.id, order.received_at, look.at), *days, order.received_at)
-            limit = look.at - heard_at - player.brand.silence.limit
-            if limit > A_WATCH and not _is_noted(player, order.id, heard_at, look.at):
+            heard_at = _last_heard(player, order.id, order.received_at, look.at)
+            due_at = max([heard_at + player.brand.silence.limit, *(day + A_DAY_AFTER for day in days)])
+            if look.at > due_at + A_WATCH and not _is_noted(player, order.id, heard_at, look.at):
                 found.append(f"order {order.id} silent since {heard_at}")
     return found
 
@@ -177,5 +178,6 @@ def silent_at_rest(player: JourneyPlayer) -> list[str]:
 
 
 def _has_not_left(player: JourneyPlayer, order_id: int, since: datetime) -> bool:
-    """A word about it was wanted meanwhile, and the ledger says why it was given up."""
-    return any(each.order_id == order_id and each.blockers and each.at > since for each in player.world.withheld)
+    """A word that it would have had meanwhile was given up, and the ledger says why."""
+    given_up = [each for each in player.world.withheld if each.order_id == order_id and each.at > since]
+    return any(each.blockers and MESSAGES[each.message].proactive for each in given_up)

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import update
+from sqlalchemy import select, update
 
+from journeys.desk.holding import PAIRED_PHONE
 from journeys.store.schema import conversations, customers
 from journeys.store.writing import put
 from tests.promises.play import Player, Restriction
@@ -130,6 +131,7 @@ async def _hide_number(player: Player, step: Step) -> None:
     """From now on only a username and the business-scoped id are told, or the number again."""
     if phone := _whose(player, step):
         player.hidden ^= {phone}
+        player.ever_hidden.add(phone)
         profile = {"has_phone": phone not in player.hidden, "username": f"meera.{phone}"}
         await player.harness.call(f"/sandbox/api/phones/{phone}/profile", **profile)
 
@@ -168,6 +170,19 @@ async def _hold(player: Player, step: Step) -> None:
         await put(connection, conversations, rows, ("customer_id",))
     _shorten_holds(player, phone, now)
     player.restrictions.append(Restriction(phone, "held", now, until))
+
+
+async def _hear(player: Player, step: Step) -> None:
+    """Somebody of the brand writes to her on the paired phone; from when we know of it the chat is theirs."""
+    if phone := _whose(player, step):
+        await player.harness.call(f"/sandbox/api/phones/{phone}/hear", text="I look into it, one moment.")
+        await player.settle()
+        now, c = player.harness.clock.now(), conversations.c
+        hers = c.customer_id.in_(await player.customer_ids(phone))
+        held = select(c.held_until).where(hers, c.held_by == PAIRED_PHONE, c.held_until > now)
+        async with player.harness.service.parts.database.read() as connection:
+            for until in await connection.scalars(held):
+                player.restrictions.append(Restriction(phone, "held", now, until))
 
 
 def _shorten_holds(player: Player, phone: str, now: datetime) -> None:
@@ -219,6 +234,7 @@ ACTIONS: dict[str, Callable[[Player, Step], Awaitable[None]]] = {
     "marketing": _marketing,
     "opt_out": _opt_out,
     "hold": _hold,
+    "hear": _hear,
     "online": _online,
     "wait": _wait,
     "fault": _fault,

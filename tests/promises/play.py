@@ -39,6 +39,7 @@ class Player:
         self.world.webhooks.on_acknowledged.append(self.acked.note)
         self.phones: list[str] = []
         self.hidden: set[str] = set()
+        self.ever_hidden: set[str] = set()
         self.orders: list[dict[str, Any]] = []
         self.parcels: list[str] = []
         self.restrictions: list[Restriction] = []

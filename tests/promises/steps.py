@@ -85,6 +85,7 @@ LIFE: tuple[SearchStrategy[Step], ...] = (
     _step("marketing", stopped=st.booleans()),
     _step("opt_out", out=st.booleans()),
     _step("hold", minutes=st.sampled_from((10, 120, 900))),
+    _step("hear"),
     _step("cancel_order"),
     _step("online", online=st.booleans()),
 )

@@ -59,5 +59,5 @@ async def _live(stores: Stores, steps: list[Step]) -> None:
     assert checks.repeated(evidence) == []
     assert checks.misjudged(evidence) == []
     assert checks.regressions(evidence) == []
-    assert Limits().broken(evidence, player.phones, player.restrictions) == []
+    assert Limits().broken(evidence, player.phones, player.restrictions, player.ever_hidden) == []
     assert checks.unexplained(evidence) == []

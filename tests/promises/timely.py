@@ -1,6 +1,6 @@
 """Promise 5 as a check over evidence. Hours, caps and distances are computed here, not by the code under test."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -28,7 +28,13 @@ class Limits(msgspec.Struct, frozen=True):
 
     within: timedelta = timedelta(seconds=3)
 
-    def broken(self, evidence: Evidence, phones: Sequence[str], restrictions: Sequence[Restriction] = ()) -> list[str]:
+    def broken(
+        self,
+        evidence: Evidence,
+        phones: Sequence[str],
+        restrictions: Sequence[Restriction] = (),
+        ever_hidden: Collection[str] = (),
+    ) -> list[str]:
         """Outside the window, against an opt-out or a hold, in quiet hours, over the cap, too close."""
         found = _outside_window(evidence, phones)
         for phone in phones:
@@ -40,7 +46,7 @@ class Limits(msgspec.Struct, frozen=True):
             ]
             limited = [said for said in proactive if said.name not in RESPONSES]
             found += [f"{said.name} at {_local(said.at)}" for said in limited if not self._is_in_hours(said)]
-            for mine in _by_customer(limited):
+            for mine in _by_customer(limited) if phone in ever_hidden else [limited]:
                 found += self._over_the_cap(mine) + self._too_close(mine)
         return found
 

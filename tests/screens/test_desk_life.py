@@ -100,7 +100,8 @@ async def test_macro_canned_reply_and_order_action_say_what_came_of_them(house: 
     rohan = await house.waiting_customer("Rohan Das")
     asha, lata = await stage.person("Asha Nair"), await stage.person("Lata Iyer", "lead")
     await kept(lata, "macros", name="Take it on", key="1", steps="hold\nassign me\nlabel reattempt\nnote I ask them.")
-    await kept(lata, "canned", short="again", language="en", text="{{first_name}}, I ask them to come again: {{awb}}.")
+    words = "{{first_name}}, I ask them to come again: {{awb}}."
+    await kept(lata, "canned", short="again", language="en", text=words, buttons="Yes please\nCall me first")
     desk = await stage.desk(asha, f"/desk/c/{rohan.id}")
     macro = await house.harness.scalar("SELECT id AS value FROM macros")
     async with stage.taken(desk, f"macro/{macro}"):
@@ -114,9 +115,13 @@ async def test_macro_canned_reply_and_order_action_say_what_came_of_them(house: 
     await stage.picture(desk, "life-3-canned")
     await desk.keyboard.press("Enter")
     await expect(desk.locator("#reply-text")).to_have_value(f"Rohan, I ask them to come again: {rohan.awb}.")
+    await expect(desk.locator("#attached")).to_contain_text("With the buttons [Yes please] [Call me first]")
     async with stage.taken(desk, "reply"):
         await desk.keyboard.press("Control+Enter")
+    await expect(desk.locator("#attached")).to_be_hidden()
     assert f"come again: {rohan.awb}." in (await house.harness.texts(rohan.phone))[-1]
+    await house.harness.tap(rohan.phone, (await house.harness.messages(rohan.phone))[-1], "Call me first")
+    await expect(desk.locator("#entries .in").last).to_contain_text("Call me first")
     await faults(house.harness, api_reset=1.0, api_targets=["delhivery"])
     async with stage.taken(desk, "do"):
         await desk.get_by_role("button", name="Deliver again tomorrow").click()

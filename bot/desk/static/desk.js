@@ -2,7 +2,7 @@
 import { COMMANDS, meaningOf } from "./desk_keys.js";
 import { part, parsed, patchList, replaceById } from "./desk_patch.js";
 import { listen } from "./desk_stream.js";
-import { begin, dropDraft, hasSent, showTab, startCanned, stillTyping, suggest, wrongWith } from "./desk_writing.js";
+import { attach, begin, dropDraft, hasSent, showAttached, showTab, startCanned, stillTyping, suggest, wrongWith } from "./desk_writing.js";
 import { tell } from "./shell.js";
 
 const desk = document.getElementById("desk");
@@ -77,6 +77,7 @@ function opened() {
   if (!log) return;
   log.scrollTop = log.scrollHeight;
   begin(act);
+  attach();
   act.own(act.id(), "presence", { doing: "viewing" });
   markOpen(act.id());
   showPresence();
@@ -125,6 +126,7 @@ function followWindow(fresh) {
   replaceById("composer", fresh);
   by("reply-text").value = text;
   begin(act);
+  showAttached();
 }
 
 function show(pane) {
@@ -441,7 +443,7 @@ document.addEventListener("submit", async (event) => {
   form.closest("dialog")?.close();
   if (form.closest("#composer")) {
     form.querySelectorAll("textarea").forEach((each) => { each.value = ""; });
-    if (what === "reply") { dropDraft(act); hasSent(); }
+    if (what === "reply") { dropDraft(act); hasSent(); attach(); }
     if (what === "template" && by("composer").dataset.window === "open") showTab("reply");
     by("log").scrollTop = by("log").scrollHeight;
   }

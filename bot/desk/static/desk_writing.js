@@ -6,6 +6,7 @@ const DRAFT_AFTER_MS = 600;
 
 const by = (id) => document.getElementById(id);
 let cannedReplies = null;
+let attached = { buttons: [], file: "" }; // what goes with the reply
 let drafting = 0;
 let typingSince = 0;
 
@@ -34,6 +35,24 @@ export function begin(act) {
     offerCanned();
   });
   text.addEventListener("keydown", chooseCanned);
+  by("detach").addEventListener("click", () => attach());
+}
+
+/** Let buttons or a file go with the reply; without any, what was there is taken away. */
+export function attach({ buttons = [], file = "" } = {}) {
+  attached = { buttons, file };
+  showAttached();
+}
+
+/** Draw what goes with the reply, also after the composer was drawn anew. */
+export function showAttached() {
+  const line = by("attached");
+  if (!line) return;
+  const { buttons, file } = attached;
+  line.querySelector("[name=buttons]").value = buttons.join("\n");
+  line.querySelector("[name=file]").value = file;
+  line.querySelector("span").textContent = file ? `With the file ${file}` : `With the buttons ${buttons.map((label) => `[${label}]`).join(" ")}`;
+  line.hidden = !file && !buttons.length;
 }
 
 function keepDraft(act, value) {
@@ -106,6 +125,7 @@ function option(each, index) {
 function take(each) {
   const text = by("reply-text");
   text.value = each.text;
+  attach(each);
   close(by("canned"));
   by("reply-wrong").textContent = each.missing.length ? wrongWith(each.text) : "";
   text.focus();

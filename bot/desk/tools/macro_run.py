@@ -107,7 +107,7 @@ def _canned(fields: dict[str, str], wish: Wish, canned: Sequence[Row]) -> dict[s
     found = next((each for each in canned_for(canned, language, facts) if each.short == short), None)
     if found is None:
         raise Refused(f"There is no canned reply /{short} any more.")
-    return {"text": found.text}
+    return {"text": found.text, "buttons": "\n".join(found.buttons), "file": found.file}
 
 
 def _label(fields: dict[str, str], wish: Wish, canned: Sequence[Row]) -> dict[str, str]:

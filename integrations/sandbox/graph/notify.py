@@ -59,6 +59,12 @@ class Notifier:
         whole = {"messaging_product": "whatsapp", "metadata": self._metadata} | value
         self.sender.send(Update(self._world.settings.waba_id, "messages", whole))
 
+    def echo(self, customer: Customer, message: dict[str, Any]) -> None:
+        """Send `smb_message_echoes`: what was written in the WhatsApp Business app of this number."""
+        echoes = [{"from": self._world.settings.display_number, "to": customer.number} | message]
+        value = {"messaging_product": "whatsapp", "metadata": self._metadata, "message_echoes": echoes}
+        self.account("smb_message_echoes", value)
+
     def user_preference(self, customer: Customer, value: str, detail: str) -> None:
         """Send `user_preferences`; its timestamp is an integer, unlike those of messages."""
         preference: dict[str, Any] = {"detail": detail, "category": "marketing_messages", "value": value}

@@ -80,6 +80,11 @@ def _send(phones: Phones, customer: Customer, body: Body) -> str:
     return phones.send(customer, str(body["type"]), body.get("content"), context_id=context, extra=extra)
 
 
+def _hear(phones: Phones, customer: Customer, body: Body) -> str:
+    """The brand writes to her from its own phone, beside the API."""
+    return phones.hear(customer, str(body["text"]))
+
+
 def _open(phones: Phones, customer: Customer, body: Body) -> None:
     phones.open_chat(customer)
 
@@ -129,6 +134,7 @@ ACTIONS: dict[str, Action] = {
     "contact": _contact,
     "unsupported": _unsupported,
     "send": _send,
+    "hear": _hear,
     "open": _open,
     "close": _close,
     "online": _online,

@@ -193,6 +193,19 @@ class Phones(PhoneHabits):
             )
         return wamid
 
+    def hear(self, customer: Customer, text: str) -> str:
+        """She gets what somebody of the brand writes on the phone that is paired with the number; no window counts."""
+        now, wamid = self._world.now(), f"wamid.APP{self._world.random.getrandbits(96):024X}"
+        content, look = {"body": text}, {"body": text}
+        message = ChatMessage(
+            id=wamid, direction="out", type="text", at=now, content=content, text=text, look=look, status="delivered"
+        )
+        self._chats.add(customer.id, message)
+        told = {"id": wamid, "timestamp": self._notifier.timestamp(), "type": "text", "text": content}
+        self._notifier.echo(customer, told)
+        self._world.feed.publish("message.sent", {"phone": customer.id, "message": msgspec.to_builtins(message)})
+        return wamid
+
     def _envelope(self, customer: Customer, wamid: str, kind: str, content: Any, context_id: str) -> dict[str, Any]:
         message: dict[str, Any] = {"id": wamid, "timestamp": self._notifier.timestamp(), "type": kind}
         if customer.wa_id:

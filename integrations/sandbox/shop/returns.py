@@ -46,15 +46,20 @@ class Returns:
         self._store.tell_alone(topic, _return_json(order, sent_back), order)
         return sent_back
 
-    def approve(self, order_id: int) -> None:
-        """It may come back."""
-        order, sent_back = self._newest(order_id, "requested")
+    def find(self, gid: str) -> tuple[int, Return] | None:
+        """The return behind a global id, with the id of its order."""
+        named = ((order.id, each) for order in self._store.orders.values() for each in order.returns)
+        return next(((order_id, each) for order_id, each in named if each.gid == gid), None)
+
+    def approve(self, order_id: int, return_id: int = 0) -> None:
+        """It may come back: the return of this id, the newest without one."""
+        order, sent_back = self._waiting(order_id, return_id)
         sent_back.state = "approved"
         self._store.tell_alone("returns/approve", _return_json(order, sent_back), order)
 
-    def decline(self, order_id: int, note: str) -> None:
+    def decline(self, order_id: int, note: str, return_id: int = 0) -> None:
         """It may not. The webhook names the return and not the order, as Shopify's does."""
-        order, sent_back = self._newest(order_id, "requested")
+        order, sent_back = self._waiting(order_id, return_id)
         sent_back.state = "declined"
         body = _head(sent_back) | {"decline": {"reason": "OTHER", "note": note}}
         self._store.tell_alone("returns/decline", body, order)
@@ -100,6 +105,16 @@ class Returns:
         if not order.returns or order.returns[-1].state not in states:
             raise NotPossible(f"Order has no return that is {' or '.join(states)}")
         return order, order.returns[-1]
+
+    def _waiting(self, order_id: int, return_id: int) -> tuple[Order, Return]:
+        """The return that is to be decided. Raises NotPossible when it is not."""
+        if not return_id:
+            return self._newest(order_id, "requested")
+        order = self._store.get(order_id)
+        sent_back = next((each for each in order.returns if each.id == return_id), None)
+        if sent_back is None or sent_back.state != "requested":
+            raise NotPossible("Return is not requested")
+        return order, sent_back
 
     def levers(self) -> dict[str, Callable[[int, dict[str, Any]], object]]:
         """What may be pulled on an order, by the last word of its address."""

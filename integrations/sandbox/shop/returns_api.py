@@ -1,6 +1,7 @@
-"""What the Admin GraphQL API offers about returns: what may come back, what does, and opening one."""
+"""What the Admin GraphQL API offers about returns: what may come back, what does, opening and deciding one."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from integrations.sandbox.shop.graphql import QueryInvalid
@@ -11,6 +12,7 @@ from integrations.sandbox.shop.store import NotPossible
 Resolver = Callable[[dict[str, Any]], dict[str, Any]]
 LINE = "gid://shopify/FulfillmentLineItem/"
 STATUS = {"requested": "REQUESTED", "approved": "OPEN", "received": "OPEN", "declined": "DECLINED"}
+DECLINE_REASONS = ("FINAL_SALE", "OTHER", "RETURN_PERIOD_ENDED")
 GONE = frozenset({"declined", "cancelled"})
 ONE_VARIANT = {"Default Title": 5}
 
@@ -26,6 +28,9 @@ class ReturnsApi:
         """By kind of operation and field."""
         return {
             ("query", "returnableFulfillments"): self._returnable,
+            ("query", "return"): self._return,
+            ("mutation", "returnApproveRequest"): partial(self._decide, is_approved=True),
+            ("mutation", "returnDeclineRequest"): partial(self._decide, is_approved=False),
             ("mutation", "returnCreate"): lambda given: self._open(given.get("returnInput"), is_approved=True),
             ("mutation", "returnRequest"): lambda given: self._open(given.get("input"), is_approved=False),
         }
@@ -35,6 +40,28 @@ class ReturnsApi:
         lines = _returnable_lines(order) if order else []
         nodes = [{"quantity": line.quantity, "fulfillmentLineItem": _line_node(line)} for line in lines]
         return {"nodes": [{"returnableFulfillmentLineItems": {"nodes": nodes}}] if nodes else []}
+
+    def _return(self, arguments: dict[str, Any]) -> Any:
+        found = self._returns.find(str(arguments.get("id")))
+        return _return_node(found[1]) if found else None
+
+    def _decide(self, arguments: dict[str, Any], *, is_approved: bool) -> dict[str, Any]:
+        given = arguments.get("input")
+        wanted = given if isinstance(given, dict) else {}
+        if not is_approved and wanted.get("declineReason") not in DECLINE_REASONS:
+            raise QueryInvalid("Expected declineReason to be a valid ReturnDeclineReason")
+        found = self._returns.find(str(wanted.get("id")))
+        if found is None:
+            return _refused("Return does not exist", "NOT_FOUND", "id")
+        order_id, sent_back = found
+        try:
+            if is_approved:
+                self._returns.approve(order_id, sent_back.id)
+            else:
+                self._returns.decline(order_id, str(wanted.get("declineNote", "")), sent_back.id)
+        except NotPossible:
+            return _refused("Return is not in a valid status", "INVALID_STATE", "id")
+        return {"return": _return_node(sent_back), "userErrors": []}
 
     def _open(self, given: Any, *, is_approved: bool) -> dict[str, Any]:
         wanted = given if isinstance(given, dict) else {}
@@ -56,22 +83,21 @@ class ReturnsApi:
             )
         except NotPossible as error:
             return _refused(str(error), "INVALID")
-        return {"return": {"id": opened.gid, "name": opened.name, "status": _status(opened)}, "userErrors": []}
+        return {"return": _return_node(opened), "userErrors": []}
 
 
 def returns_node(order: Order) -> dict[str, Any]:
     """The order's returns as a connection."""
-    return {
-        "nodes": [
-            {"id": each.gid, "name": each.name, "status": _status(each), "returnLineItems": _return_lines(order, each)}
-            for each in order.returns
-        ]
-    }
+    return {"nodes": [_return_node(each) | {"returnLineItems": _return_lines(order, each)} for each in order.returns]}
 
 
 def items_node(order: Order) -> dict[str, Any]:
     """The order's lines as a connection, each with what else its product comes in."""
     return {"nodes": [_item_node(line) | {"variant": _variant_node(line)} for line in order.lines]}
+
+
+def _return_node(each: Return) -> dict[str, Any]:
+    return {"id": each.gid, "name": each.name, "status": _status(each)}
 
 
 def _return_lines(order: Order, each: Return) -> dict[str, Any]:
@@ -117,5 +143,5 @@ def _status(each: Return) -> str:
     return STATUS.get(each.state, "CANCELED")
 
 
-def _refused(message: str, code: str) -> dict[str, Any]:
-    return {"return": None, "userErrors": [{"field": ["returnLineItems"], "message": message, "code": code}]}
+def _refused(message: str, code: str, field: str = "returnLineItems") -> dict[str, Any]:
+    return {"return": None, "userErrors": [{"field": [field], "message": message, "code": code}]}

@@ -4,7 +4,7 @@ import json
 from datetime import timedelta
 from typing import Any
 
-from tests.bot.desk.scene import customer_of, customer_with_a_failed_attempt
+from tests.bot.desk.scene import customer_of, customer_with_a_failed_attempt, talk_of, words
 from tests.bot.story import ask, faults, open_tasks
 from tests.harness import Harness
 from tests.people import Person, log_in, person
@@ -137,6 +137,35 @@ def rows_in(look: dict[str, Any]) -> list[dict[str, Any]]:
     return [row for section in look.get("sections", ()) for row in section["rows"]]
 
 
+async def test_an_answer_from_the_paired_phone_takes_the_chat(harness: Harness) -> None:
+    """A-20, R-6: the bot is silent and what we say first waits; colleagues see who has it; a stranger whom the brand
+    writes to is no customer."""
+    phone, customer = await customer_with_a_failed_attempt(harness)
+    stranger = await harness.phone("919999900155", "A supplier")
+    await harness.call(f"/sandbox/api/phones/{stranger}/hear", text="When do the boxes come?")
+    await harness.call(f"/sandbox/api/phones/{phone}/hear", text="This is Ravi, I am calling the courier.")
+    await harness.settle()
+    heard = len(await harness.texts(phone))
+    await ask_in_vain(harness, phone, "where is my order")
+    async with await person(harness, "Asha") as asha:
+        shown = words(await talk_of(asha, customer))
+        assert "The paired phone holds the chat until" in shown
+        assert "This is Ravi, I am calling the courier." in shown
+    await harness.call(f"/sandbox/api/phones/{phone}/hear", text="He comes at six.")
+    await harness.settle()
+    await harness.move(31 * MINUTE)
+    assert "automatic assistant again" in "\n".join((await harness.texts(phone))[heard:])
+    assert (await chat(harness, customer))["held_by"] == ""
+    assert await harness.scalar("SELECT count(*) AS value FROM customers") == 1
+
+
+async def ask_in_vain(harness: Harness, phone: str, question: str) -> None:
+    heard = len(await harness.texts(phone))
+    await harness.say(phone, question)
+    await harness.settle()
+    assert len(await harness.texts(phone)) == heard
+
+
 async def test_a_snooze_ends_with_the_couriers_news(sqlite_harness: Harness) -> None:
     """A-20: back into its queue, with a reminder in the thread; her own message ends it too."""
     harness = sqlite_harness
@@ -179,6 +208,56 @@ async def test_an_agent_has_the_courier_come_again(harness: Harness) -> None:
         assert [_reason(row["body"]) for row in refused] == ["the courier has it: have it sent back instead"]
         assert (await act(asha, customer, "do", action="burn", order_id=order))[0] == 400
         assert (await act(asha, customer, "do", action="cancel", order_id=1))[0] == 400
+
+
+async def test_an_agent_decides_a_return_that_waits_for_the_shop(harness: Harness) -> None:
+    """A-20, A-50: in the shop, by the form that is only there while it waits; the customer hears it from the journey,
+    once, and who comes second is told that nothing waits."""
+    phone, customer = await customer_with_a_return_that_waits(harness)
+    async with await person(harness, "Asha") as asha:
+        assert "Approve the return" in await talk_of(asha, customer)
+        before = len(await harness.texts(phone))
+        await done(harness, asha, customer, "do", action="approve_return", order_id=await only_order(harness))
+        assert "is approved. Three steps" in "\n".join((await harness.texts(phone))[before:])
+        shown = await talk_of(asha, customer)
+        assert "Asked the shop to approve the return" in shown
+        assert "Decline the return" not in shown
+        await done(harness, asha, customer, "do", action="approve_return", order_id=await only_order(harness))
+    asked = await harness.rows("SELECT name, state FROM outbox WHERE channel = 'vendor' AND name LIKE 'shop%return'")
+    assert [tuple(row.values()) for row in asked] == [("shop.approve_return", "done")]
+    refused = await harness.rows("SELECT body FROM timeline WHERE kind = 'agent.ask_refused'")
+    assert [_reason(row["body"]) for row in refused] == ["no return of it waits for an answer"]
+
+
+async def test_an_agent_declines_a_return_with_a_reason_that_stays_in_the_shop(sqlite_harness: Harness) -> None:
+    """A-20, A-50: the customer reads our words, which offer her a person."""
+    harness = sqlite_harness
+    phone, customer = await customer_with_a_return_that_waits(harness)
+    async with await person(harness, "Asha") as asha:
+        form = {"action": "decline_return", "order_id": await only_order(harness), "note": "worn and washed"}
+        await done(harness, asha, customer, "do", **form)
+    said = (await harness.texts(phone))[-1]
+    assert "cannot take it back" in said
+    assert "worn" not in said
+    assert await harness.scalar("SELECT count(*) AS value FROM outbox WHERE name = 'shop.decline_return'") == 1
+
+
+async def customer_with_a_return_that_waits(harness: Harness) -> tuple[str, int]:
+    """It was asked for the day after the delivery, and she last heard of us hours ago: her phone in the sandbox, her
+    id."""
+    phone = await harness.phone()
+    order = await harness.order(phone, "prepaid")
+    await harness.scan(await harness.ship(order), "delivered")
+    await harness.settle()
+    await harness.move(24 * HOUR)
+    await harness.send_back(order, reason="SIZE_TOO_SMALL")
+    await harness.settle()
+    await harness.move(5 * HOUR)
+    return phone, await customer_of(harness, "919999900101")
+
+
+async def only_order(harness: Harness) -> int:
+    return int(await harness.scalar("SELECT id AS value FROM orders"))
 
 
 async def test_work_is_given_to_who_is_there_and_taken_back_from_who_is_silent(harness: Harness) -> None:
@@ -273,6 +352,7 @@ REFUSED = (
     ("do", {"action": "reattempt", "day": "someday"}, 400, "no date"),
     ("do", {"action": "new_date", "day": "2020-01-01"}, 409, "That day is over"),
     ("do", {"action": "change_address", "pincode": "0123"}, 400, "six digits"),
+    ("do", {"action": "decline_return"}, 400, "Say why"),
     ("retry", {}, 400, "no such message"),
     ("split", {"merge_id": "5"}, 403, "Only a lead"),
 )
@@ -283,9 +363,9 @@ async def test_a_form_that_cannot_be_done_says_why(sqlite_harness: Harness) -> N
     harness = sqlite_harness
     _, customer = await customer_with_a_failed_attempt(harness)
     async with await person(harness, "Asha") as asha:
-        for what, form, status, words in REFUSED:
+        for what, form, status, sentence in REFUSED:
             found, told = await act(asha, customer, what, **form)
-            assert (found, words in told["error"]) == (status, True), (what, form, told)
+            assert (found, sentence in told["error"]) == (status, True), (what, form, told)
         async with asha.http.post(f"/desk/c/{customer}/reply", data="[1", headers=JSON) as answer:
             assert answer.status == 400
         async with asha.http.post(f"/desk/c/{customer}/note", json={"text": "by JSON", "mentions": [7]}) as answer:

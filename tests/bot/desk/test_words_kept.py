@@ -20,6 +20,8 @@ async def test_a_lead_keeps_words_that_agents_use(sqlite_harness: Harness) -> No
             assert kept[0] == 303
         status, html = await lata.get("/desk/words")
         assert (status, html.count("/hi"), html.count("label done<br>resolve")) == (200, 2, 2)
+        wrong = await lata.post("/desk/words/canned", short="no", language="en", text="x", buttons="Yes\nYES")
+        assert (wrong[0], "Two buttons cannot say the same." in wrong[1]) == (400, True)
         status, html = await lata.post("/desk/words/macros", name="Bad", steps="dance <b>")
         assert status == 400
         assert "“dance &lt;b&gt;” is no step." in html

@@ -11,7 +11,7 @@ import pytest
 from aiohttp import web
 
 from bot.understanding.embedded import EmbeddedInterpreter
-from bot.understanding.embedder import Embedder, load_embedder
+from bot.understanding.embedder import Embedder, embedded_part, load_embedder
 from bot.understanding.preparing import Preparation
 from bot.understanding.rasa_server import RasaInterpreter
 from integrations.http import new_session
@@ -66,6 +66,15 @@ async def test_a_batch_is_read_as_each_text_alone(embedder: Embedder) -> None:
     assert {read.version for read in together} == {pair_model().version}
     assert interpreter.version.startswith("pair-")
     interpreter.close()
+
+
+def test_of_a_long_message_its_beginning_is_embedded() -> None:
+    """A-49: time grows with length. Whole words, and never nothing."""
+    assert embedded_part("where is\n my\0order ") == "where is my order"
+    assert embedded_part("  ") == "."
+    assert embedded_part("parcel " * 90) == " ".join(["parcel"] * 14)
+    assert embedded_part("क" * 300) == "क" * 100
+    assert embedded_part("a" * 49 + " " + "b" * 50 + " c") == "a" * 49 + " " + "b" * 50
 
 
 async def test_embedding_never_holds_the_event_loop(embedder: Embedder) -> None:

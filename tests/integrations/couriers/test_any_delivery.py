@@ -122,6 +122,16 @@ def test_a_mutated_delivery_is_read_or_refused(provider: str, body: st.DataObjec
         _is_sound(event)
 
 
+@pytest.mark.parametrize("changes", [{"shipment_status_id": 1e100}, {"shipment_status": "x" * 300}])
+def test_a_code_of_any_length_is_kept_as_far_as_it_fits(changes: dict[str, Any]) -> None:
+    """P-01."""
+    body = {"awb": "88001122334455", "current_status": "ON HOLD", "current_timestamp": "12 03 2026 10:00:00"}
+    events = _events("shiprocket", json.dumps(body | changes).encode())
+    assert events
+    for event in events:
+        _is_sound(event)
+
+
 @pytest.mark.parametrize("provider", COURIERS)
 @patient
 @given(body=st.binary(max_size=60))

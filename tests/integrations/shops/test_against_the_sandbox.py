@@ -173,6 +173,39 @@ async def test_a_return_that_is_asked_for_comes_back_by_webhook(
     assert received(vendors, shopify, shop_account(vendors)) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "other", "kind"),
+    [
+        ("shop.approve_return", "shop.decline_return", "return.approved"),
+        ("shop.decline_return", "shop.approve_return", "return.declined"),
+    ],
+)
+async def test_a_return_that_waits_is_decided_once(
+    vendors: Vendors, session: aiohttp.ClientSession, name: str, other: str, kind: str
+) -> None:
+    """A-50: a repeat changes nothing; the other answer comes too late, and a return that is not there is told."""
+    order = await delivered_order(vendors)
+    client = shopify.connect(session, shop_account(vendors))
+    opened = await client.carry_out(return_of(order, approve=False))
+    return_id = opened.data["return_id"].rpartition("/")[2]
+    await vendors.sandbox.world.webhooks.idle()
+    vendors.forget()
+    params = {"shop_order_id": order.shop_order_id, "return_id": return_id, "note": "worn"}
+    command = Command(name, params, "t-decide")
+    assert await client.look_up(command) is None
+    assert await client.carry_out(command) == await client.carry_out(command) == Outcome("confirmed")
+    assert await client.look_up(command) == Outcome("confirmed")
+    await vendors.sandbox.world.webhooks.idle()
+    [event] = received(vendors, shopify, shop_account(vendors))
+    assert (event.kind, event.body.return_id) == (kind, return_id)  # type: ignore[union-attr]
+    with pytest.raises(CommandRefused, match="in the shop"):
+        await client.carry_out(Command(other, params, "t-late"))
+    missing = Command(name, params | {"return_id": "1"}, "t-missing")
+    with pytest.raises(CommandRefused, match="no such return"):
+        await client.carry_out(missing)
+    assert await client.look_up(missing) == Outcome("refused", code="NOT_FOUND", reason="the shop has no such return")
+
+
 async def test_what_was_not_sent_out_cannot_come_back(vendors: Vendors, session: aiohttp.ClientSession) -> None:
     """P-05."""
     order = await order_of(vendors)

@@ -51,6 +51,13 @@ def inbound(shape: Json, contact: Json | None = CONTACT, wamid: str = "wamid.IN1
     return envelope(messages_change(messages=[message], **members))
 
 
+def echo(shape: Json, **common: Any) -> Json:
+    """A whole POST with one message that was written to Meera in the WhatsApp Business app."""
+    message = {"from": METADATA["display_phone_number"], "to": WA_ID, "id": "wamid.APP1", "timestamp": AT}
+    value = {"messaging_product": "whatsapp", "metadata": METADATA, "message_echoes": [message | shape | common]}
+    return envelope({"field": "smb_message_echoes", "value": value})
+
+
 def status(shape: Json, contacts: list[Json] | None = None, **common: Any) -> Json:
     """A whole POST with one status of our message."""
     members: Json = {} if contacts is None else {"contacts": contacts}

@@ -8,7 +8,7 @@ import pytest
 
 from integrations.whatsapp import inbound
 from journeys.errors import PayloadMalformed, PayloadUnsupported
-from journeys.events import Event, IdentityChange, Key, MessageChange, MessageIn
+from journeys.events import Event, IdentityChange, Key, MessageChange, MessageEcho, MessageIn
 from tests.integrations.whatsapp import posts
 from tests.integrations.whatsapp.reading import OCCURRED_AT, RECEIVED_AT, keys_of, read, read_one
 
@@ -217,6 +217,35 @@ def test_a_change_of_no_message_is_kept_for_a_person(shape: dict[str, Any]) -> N
     """P-01."""
     with pytest.raises(PayloadMalformed, match="which message"):
         read(posts.inbound(shape))
+
+
+@pytest.mark.parametrize(
+    ("shape", "content", "words"),
+    [
+        ({"type": "text", "text": {"body": "He comes at 6"}}, "text", "He comes at 6"),
+        ({"type": "text", "text": {"body": "OTP is 482913"}}, "text", "OTP is ••••••"),
+        ({"type": "image", "image": {"id": "77", "caption": "the label"}}, "image", "the label"),
+        ({"type": "sticker", "sticker": {"id": "78"}}, "sticker", ""),
+        ({"type": "hologram"}, "unsupported", ""),
+    ],
+)
+def test_what_our_people_write_on_the_paired_phone_leads_to_the_customer(
+    shape: dict[str, Any], content: str, words: str
+) -> None:
+    """A-20: with no secret in it."""
+    event = read_one(posts.echo(shape))
+    assert (event.kind, event.occurred_at) == ("message.echoed", OCCURRED_AT)
+    assert event.body == MessageEcho("wamid.APP1", posts.NUMBER_ID, content, words)
+    assert event.keys == (Key("phone", "+919999900001"),)
+
+
+def test_an_echo_that_is_no_message_to_one_person_is_kept_aside() -> None:
+    """A-20."""
+    for shape in ({"type": "reaction"}, {"type": "revoke"}, {"type": "text", "group_id": "g1"}):
+        with pytest.raises(PayloadUnsupported):
+            read(posts.echo(shape))
+    with pytest.raises(PayloadMalformed, match="nobody"):
+        read(posts.echo({"type": "text", "text": {"body": "hi"}}, to=""))
 
 
 def test_a_new_number_is_told_with_the_old_one() -> None:

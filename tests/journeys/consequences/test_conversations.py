@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from journeys.decision import Decision
-from journeys.events import Acted, CommandResult, Event, Noted, Replied, TimerDue
+from journeys.desk.holding import PAIRED_PHONE
+from journeys.events import Acted, CommandResult, Event, MessageEcho, Noted, Replied, TimerDue
 from journeys.state import Conversation, CustomerState
 from journeys.status import Status
 from journeys.turn import Turn
@@ -130,12 +131,44 @@ def test_the_bot_is_back_when_the_agent_has_been_silent_and_nobody_waits() -> No
     later = NOW + 30 * MINUTE
     decision = decided(state(held), due("hold", later), now=later)
     assert (sent(decision), after(decision).held_by, decision.lets_go) == (["bot_back"], "", True)
+    (released,) = [each.event.key for each in decision.recorded if each.event.kind == "conversation.released"]
+    assert decision.sends[0].causes == (released,)
     wrote = after(decided(state(held), said(at=NOW + MINUTE), now=NOW + MINUTE))
     decision = decided(state(wrote), due("hold", later), now=later)
     assert (sent(decision), after(decision).handoff_at) == ([], later)
     assert after(decision).waiting_since_at == NOW + MINUTE
     longer = after(decided(state(held), replied("More", at=NOW + 20 * MINUTE), now=NOW + 20 * MINUTE))
     assert after(decided(state(longer), due("hold", later), now=later)).held_by == str(ASHA)
+
+
+def echoed(at: datetime = NOW) -> Event:
+    """Somebody of ours wrote in the WhatsApp Business app."""
+    return Event("message.echoed", f"echo:{at}", at, at, "whatsapp", MessageEcho(f"wamid.{at}", "n", "text", "On it"))
+
+
+def test_an_answer_from_the_paired_phone_holds_the_chat_like_an_agents() -> None:
+    """A-20, R-6: it is an answer, each further one makes the hold longer, and she hears when the bot is back."""
+    held = after(decided(chat(HANDED), echoed()))
+    assert (held.held_by, held.held_until, held.waiting_since_at) == (PAIRED_PHONE, NOW + 30 * MINUTE, None)
+    silent = decided(state(held), said(at=NOW + MINUTE), now=NOW + MINUTE, converse=answers)
+    assert after(silent).waiting_since_at == NOW + MINUTE
+    later = NOW + 20 * MINUTE
+    longer = after(decided(state(after(silent)), echoed(later), now=later))
+    assert (longer.held_until, longer.waiting_since_at) == (later + 30 * MINUTE, None)
+    over = later + 30 * MINUTE
+    assert sent(decided(state(longer), due("hold", over), now=over)) == ["bot_back"]
+
+
+def test_the_paired_phone_takes_nothing_from_an_agent_nor_by_old_news() -> None:
+    """A-20: the agent's next answer is checked against it; what was written before her question is no answer to it."""
+    agents = after(decided(chat(HANDED), replied()))
+    later = NOW + MINUTE
+    both = after(decided(state(agents), echoed(later), now=later))
+    assert (both.held_by, both.held_until) == (str(ASHA), agents.held_until)
+    late = decided(state(both), replied("Hi", at=later + MINUTE, seen_at=NOW), now=later + MINUTE)
+    assert set(withheld(late).values()) == {"answered_by_other"}
+    old = after(decided(chat(HANDED), echoed(NOW - 2 * HOUR)))
+    assert (old.held_by, old.waiting_since_at) == ("", HANDED.waiting_since_at)
 
 
 def test_a_note_is_kept_and_tells_her_nothing() -> None:

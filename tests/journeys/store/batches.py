@@ -4,17 +4,19 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
+from unittest.mock import patch
 
 from sqlalchemy import Table, event, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from journeys.decide import Converse, decide
 from journeys.events import Event, Fulfilment, IdentityChange, OrderFacts, Scan, awb_key
+from journeys.store import one_hop
 from journeys.store.attempts import Reaction, apply_statuses
 from journeys.store.database import Database
 from journeys.store.identities import move_identities
 from journeys.store.ids import new_id
-from journeys.store.load import Named, load_states, lock_customers
+from journeys.store.load import Named, lock_states
 from journeys.store.merge import merge_customers
 from journeys.store.save import record_unowned, remember, save_decisions
 from journeys.store.whose import Owners, find_owners
@@ -39,9 +41,9 @@ async def settle(
         for each in events:
             if each.key in owners.of_event:
                 of_customer.setdefault(owners.of_event[each.key], []).append(each)
-        known = await lock_customers(connection, [c for c in of_customer if c not in owners.new])
+        known = [customer for customer in of_customer if customer not in owners.new]
         new = {customer: at for customer, at in owners.new.items() if customer in of_customer}
-        states = await load_states(connection, known, new, named_in(events), now)
+        states = await lock_states(connection, known, new, named_in(events), now)
         for customer, awbs in owners.taken.items():
             states[customer].taken_awbs = awbs
         before = remember(states.values())
@@ -90,13 +92,23 @@ async def put_rows(database: Database, table: Table, *values: dict[str, Any]) ->
 
 @asynccontextmanager
 async def counting(database: Database | AsyncEngine) -> AsyncIterator[list[str]]:
-    """The statements that an engine, or the one that writes to a store, executes meanwhile."""
+    """The statements that an engine, or the one that writes to a store, executes meanwhile. On SQLite those of all."""
     seen: list[str] = []
+    execute = one_hop._execute
 
     def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
         seen.append(statement)
 
+    def note_hop(connection: Any, statement: one_hop.Statement) -> Any:
+        if not statement.sql.startswith(("BEGIN", "PRAGMA")):
+            seen.append(statement.sql)
+        return execute(connection, statement)
+
     engine = (database if isinstance(database, AsyncEngine) else database._writer).sync_engine
+    if engine.dialect.name == "sqlite":
+        with patch.object(one_hop, "_execute", note_hop):
+            yield seen
+        return
     event.listen(engine, "before_cursor_execute", note)
     try:
         yield seen

@@ -74,7 +74,7 @@ async def test_somebody_else_who_proved_an_order_touches_nothing(database: Datab
 
 async def test_a_message_about_no_order_costs_nothing(database: Database) -> None:
     """A-02: greetings are answered as fast as ever."""
-    async with database.write() as connection, counting(database) as seen:
+    async with counting(database) as seen, database.write() as connection:
         await store.told(connection, [leaving(order_id=None)])
         await store.touch(connection, [leaving(order_id=None)])
     assert seen == []
@@ -86,7 +86,7 @@ async def test_any_number_of_messages_takes_as_many_statements(database: Databas
     messages = [leaving(order_id=100 + n, outbox_id=n + 1, says={NEXT_UPDATE: 24, DELIVERY: 48}) for n in range(count)]
     later = [leaving(5, order_id=100 + n, outbox_id=n + 90, says={NEXT_UPDATE: 30}) for n in range(count)]
     await told(database, *messages)
-    async with database.write() as connection, counting(database) as seen:
+    async with counting(database) as seen, database.write() as connection:
         await store.told(connection, later)
         await store.touch(connection, later)
     assert len({statement.split("VALUES")[0] for statement in seen}) == 5

@@ -15,14 +15,7 @@ from journeys.state import REMEMBERED_FOR, Conversation
 from journeys.status import NdrReason, Status
 from journeys.store import schema as t
 from journeys.store.database import Database
-from journeys.store.load import (
-    CustomerMoved,
-    Named,
-    load_identities,
-    load_states,
-    lock_customers,
-    read_customers,
-)
+from journeys.store.load import CustomerMoved, Named, lock_customers, lock_states, read_states
 from journeys.store.merge import merge_customers
 from journeys.store.rows import order_row, plain_row, shipment_row
 from journeys.turn import Turn
@@ -215,10 +208,7 @@ async def test_account_notices_are_kept_once(database: Database) -> None:
 async def loaded(database: Database, named: Named | None = None) -> Any:
     """Customer 10 as deciding sees her."""
     async with database.write() as connection:
-        known = await lock_customers(connection, [10])
-        states = await load_states(connection, known, {}, named or Named(), NOW)
-        await load_identities(connection, states)
-    return states[10]
+        return (await read_states(connection, [10], NOW, named))[10]
 
 
 async def stored(database: Database, **changes: Any) -> None:
@@ -288,12 +278,14 @@ async def test_a_customer_merged_away_meanwhile_stops_the_batch(database: Databa
     """Promise 3: it is done again, for the survivor."""
     await put_rows(database, t.customers, plain_row(customer()), plain_row(customer(id=11)))
     async with database.write() as connection:
-        assert await lock_customers(connection, []) == {}
+        await lock_customers(connection, [])
         await merge_customers(connection, [(11, 10)], NOW)
-        with pytest.raises(CustomerMoved):
-            await lock_customers(connection, [10, 11])
-        assert set(await lock_customers(connection, [10])) == {10}
-        assert set(await read_customers(connection, [10, 11])) == {10, 11}
+        for lock in (lock_customers(connection, [10, 11]), lock_states(connection, [10, 11], {}, Named(), NOW)):
+            with pytest.raises(CustomerMoved):
+                await lock
+        await lock_customers(connection, [10])
+        assert set(await lock_states(connection, [10], {12: NOW}, Named(), NOW)) == {10, 12}
+        assert set(await read_states(connection, [10, 11], NOW)) == {10, 11}
 
 
 # -- what it costs -----------------------------------------------------------------------------------------
