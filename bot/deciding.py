@@ -32,7 +32,7 @@ from journeys.interpreter import Interpreter
 from journeys.store import inbox
 from journeys.store.among import among
 from journeys.store.attempts import apply_statuses
-from journeys.store.desk_changes import is_seen_on_desk
+from journeys.store.desk_changes import is_seen_on_desk, may_change_work
 from journeys.store.erasing import erase_customers
 from journeys.store.identities import move_identities
 from journeys.store.ids import new_id
@@ -46,7 +46,7 @@ from journeys.store.splitting import note_merges, undo_merges
 from journeys.store.whose import Owners, find_owners, refresh_attempts
 
 KNOWN_KEYS = Question(select(timeline.c.key).where(among(timeline.c.key, "keys")))
-ALL_BELLS = frozenset({"send", "command", "outward", "desk"})
+ALL_BELLS = frozenset({"send", "command", "outward", "desk", "giving"})
 
 
 class Mind(msgspec.Struct, frozen=True):
@@ -168,6 +168,8 @@ def _bells_of(decisions: Sequence[Decision], statuses: Sequence[Event], before: 
         bells.add("outward")
     if statuses or any(is_seen_on_desk(each, before.conversations) for each in decisions):
         bells.add("desk")
+    if any(may_change_work(each, before.conversations) for each in decisions):
+        bells.add("giving")
     return bells
 
 

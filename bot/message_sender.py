@@ -14,9 +14,10 @@ import structlog
 from bot.address_form import AS_TEXT
 from bot.composing import Composer
 from bot.door import Door
-from bot.door_notes import Departure, deferred
+from bot.door_notes import Departure
 from bot.failed_messages import ACT_OF_VENDOR_ACT, STATUS_OF_REFUSAL, template_is_refused
 from bot.metrics import Metrics
+from bot.reconciling import Reconciling
 from bot.settling import Settling
 from bot.waking import Waker
 from integrations.whatsapp.errors import MessageRefused, retry_at
@@ -41,9 +42,6 @@ WAIT_FOR_STORE = timedelta(seconds=1)
 NO_WAIT = timedelta(0)
 MOST_IN_FLIGHT = 256
 MOST_ATTEMPTS = 8
-RECONCILE_EVERY = timedelta(seconds=15)
-A_STATUS_TAKES = timedelta(minutes=1)
-PATIENCE = 3  # times the age that a send has at a start: from one retry of a webhook to the next it grows so
 
 # Reactions after which nothing more may leave from this number until a person has looked.
 STOPPING = frozenset({"page", "stop_number", "slow_all", "slow_brand"})
@@ -77,18 +75,18 @@ class MessageSender:
         self._clock = clock
         self._metrics = metrics
         self._waker = waker
-        # A little under the ceiling, so that a burst on top of the steady rate stays within any second's allowance.
-        self._bucket = TokenBucket(pace.per_second * 0.94, burst=max(1, pace.per_second // 100))
+        self._bucket = TokenBucket.under(pace.per_second)
         self._pairs = PairLimiter(pace.pair_burst)
         self._door = Door(composer, self._pairs, metrics, number.phone_id)
-        self._reconcile_after = pace.reconcile_after
+        self._reconciling = Reconciling(database, clock, CHANNEL, pace.reconcile_after)
         self._settling = Settling(database, metrics, CHANNEL, number.phone_id, composer.brand)
         self._busy: dict[int, Departure] = {}  # customer -> what is leaving
         self._waiting = 0
         self._is_looking = False
+        self._ended = 0  # how many have been sent, or tried
+        self._is_held_up = False  # something may leave as soon as what is leaving has left
         self._in_flight: set[asyncio.Task[None]] = set()
         self._stopped_until: datetime | None = None
-        self._reconciled_at: datetime | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -108,35 +106,33 @@ class MessageSender:
 
     # -- the loop ------------------------------------------------------------------------------------------------
 
-    async def recover(self) -> None:
-        """At start: what was being sent when the last process died has an unknown outcome.
-
-        While nobody listened WhatsApp kept statuses to tell them again, at ever longer intervals: the older an
-        unknown send is by now, the longer its status may still take.
-        """
-        now = self._clock.now()
-        async with self._database.write() as connection:
-            count = await outbox.orphaned_sends(connection, CHANNEL)
-            await outbox.count_patience_anew(connection, CHANNEL, now, PATIENCE)
-        if count:
-            log.info("sends were interrupted and wait for their status", count=count)
-
     async def run(self, stop: asyncio.Event) -> None:
         """Send until told to stop; what has left is seen through to its answer."""
+        await self._reconciling.recover()
+        is_rung = False
         while not stop.is_set():
             self._is_looking = True
             try:
-                await self.reconcile()
-                wait = await self._until_next()
-                if not wait and not await self.send_once():
-                    wait = WAIT_FOR_ROOM
+                await self._reconciling.reconcile([row.id for each in self._busy.values() for row in each.rows])
+                wait = await self._send_what_is_ready(is_rung)
             except Exception as error:
                 log.error("sending failed", error=type(error).__name__)
                 wait = WAIT_FOR_STORE
             self._is_looking = False
-            if wait:
-                await self._waker.wait_for_sends(self._clock, wait, stop)
+            is_rung = await self._waker.wait_for_sends(self._clock, wait, stop) if wait else False
         await self.finish()
+
+    async def _send_what_is_ready(self, is_rung: bool) -> timedelta:
+        """Returns how long nothing more can leave. Who rings knows of a message; else a look, which keeps no writer
+        waiting, comes before the claim."""
+        ended = self._ended
+        if is_rung and await self.send_once() and self._waker.has_sends:
+            return WAIT_FOR_ROOM
+        wait = await self._until_next()
+        self._is_held_up = not wait and not await self.send_once()
+        if not self._is_held_up:
+            return wait
+        return WAIT_FOR_ROOM if self._ended == ended else NO_WAIT
 
     async def finish(self) -> None:
         """Wait for every message that has left to be answered and written down."""
@@ -145,8 +141,7 @@ class MessageSender:
         await self._settling.close()
 
     async def _until_next(self) -> timedelta:
-        """How long nothing can be claimed. Looked up before each claim: most wakings find nothing to send, and a look
-        keeps no writer waiting."""
+        """How long nothing can be claimed."""
         async with self._database.peek() as connection:
             due = await outbox.next_ready(connection, CHANNEL)
         if due is None or self.stopped_until:
@@ -184,15 +179,19 @@ class MessageSender:
     # -- sending -------------------------------------------------------------------------------------------------
 
     async def _send(self, departure: Departure) -> None:
+        has_left = False
         try:
             await self._wait_for_turn()
             settled = await self._outcome(departure)
             await self._settling.write(settled)
+            has_left = settled.has_left
         except Exception as error:
             log.error("an outcome could not be written; it will be reconciled", error=type(error).__name__)
         finally:
             self._busy.pop(departure.row.customer_id, None)
-            self._waker.wake_senders(pass_on=False)
+            self._ended += 1
+            if self._is_held_up or not has_left:  # it may have to be tried again
+                self._waker.wake_senders(pass_on=False)
             self._waker.wake_desk(to_give=False)
 
     async def _wait_for_turn(self) -> None:
@@ -276,26 +275,3 @@ class MessageSender:
         if not row.proactive and row.body.get("cause_at"):
             received_at = datetime.fromisoformat(row.body["cause_at"])
             self._metrics.reply_seconds.observe(max(0.0, (self._clock.now() - received_at).total_seconds()))
-
-    # -- reconciling ---------------------------------------------------------------------------------------------
-
-    async def reconcile(self) -> None:
-        """Try unknown sends again once their status is long overdue, and only while statuses do arrive."""
-        now = self._clock.now()
-        if self._reconciled_at and now - self._reconciled_at < RECONCILE_EVERY:
-            return
-        self._reconciled_at = now
-        async with self._database.write() as connection:
-            await promises.settle_overdue(connection, now)
-            on_the_way = [row.id for departure in self._busy.values() for row in departure.rows]
-            await outbox.orphaned_sends(connection, CHANNEL, leaving=on_the_way)
-            rows = await outbox.unknown_since(connection, CHANNEL, now - self._reconcile_after)
-            if not rows:
-                return
-            news_at = await outbox.newest_news(connection, CHANNEL)
-            if news_at is None or news_at < now - self._reconcile_after:
-                return  # WhatsApp may be trying to tell us and cannot reach us, or tells us late
-            # What it told must be younger than the status that is missing.
-            rows = [row for row in rows if row.claimed_at and row.claimed_at + A_STATUS_TAKES < news_at]
-            await outbox.give_up_attempts(connection, [row.id for row in rows])
-            await outbox.set_state(connection, [deferred(row, now, "no_status") for row in rows])

@@ -16,7 +16,7 @@ class Waker:
         self._outward = asyncio.Event()
         self._desk = asyncio.Event()
         self._giving = asyncio.Event()  # of who gives out work: a bell is silenced by whoever heard it
-        self.on_ring: list[str] = []  # bells to pass on to other processes
+        self._rung: set[str] = set()  # bells to pass on to other processes
         self._ring_others = asyncio.Event()
 
     def wake_worker(self, *, pass_on: bool = True) -> None:
@@ -51,8 +51,19 @@ class Waker:
     async def wait_for_work(self, clock: Clock, at_most: timedelta, stop: asyncio.Event) -> None:
         await _first(self._work, clock, at_most, stop)
 
-    async def wait_for_sends(self, clock: Clock, at_most: timedelta, stop: asyncio.Event) -> None:
-        await _first(self._sends, clock, at_most, stop)
+    async def wait_for_sends(self, clock: Clock, at_most: timedelta, stop: asyncio.Event) -> bool:
+        """Whether somebody rang."""
+        return await _first(self._sends, clock, at_most, stop)
+
+    @property
+    def has_sends(self) -> bool:
+        """Whether who sends has been rung for since she last waited."""
+        return self._sends.is_set()
+
+    @property
+    def has_work(self) -> bool:
+        """Whether the worker has been rung for since it last waited."""
+        return self._work.is_set()
 
     async def wait_for_commands(self, clock: Clock, at_most: timedelta, stop: asyncio.Event) -> None:
         await _first(self._commands, clock, at_most, stop)
@@ -64,25 +75,27 @@ class Waker:
         """The bells rung since last asked; waits until there is one."""
         await self._ring_others.wait()
         self._ring_others.clear()
-        rung, self.on_ring = set(self.on_ring), []
+        rung, self._rung = self._rung, set()
         return rung
 
     def _pass_on(self, bell: str, wanted: bool) -> None:
         if wanted:
-            self.on_ring.append(bell)
+            self._rung.add(bell)
             self._ring_others.set()
 
 
-async def _first(bell: asyncio.Event, clock: Clock, at_most: timedelta, stop: asyncio.Event) -> None:
-    """Return when the bell rings, the time is over or everything stops; the bell is silent again afterwards."""
+async def _first(bell: asyncio.Event, clock: Clock, at_most: timedelta, stop: asyncio.Event) -> bool:
+    """Return when the bell rings, the time is over or everything stops: whether it rang. It is silent afterwards."""
     if bell.is_set():
         bell.clear()
         await asyncio.sleep(0)
-        return
+        return True
     waits = [asyncio.ensure_future(each) for each in (bell.wait(), clock.sleep(at_most), stop.wait())]
     try:
         await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
     finally:
         for wait in waits:
             wait.cancel()
+        is_rung = bell.is_set()
         bell.clear()
+    return is_rung

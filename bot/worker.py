@@ -22,6 +22,7 @@ from journeys.store.load import CustomerMoved
 
 log = structlog.get_logger("worker")
 
+LONGEST_WAIT = timedelta(seconds=5)
 TIMER_AGAIN_AFTER = timedelta(minutes=1)
 WAIT_FOR_STORE = timedelta(seconds=1)
 TRIES_OF_A_BATCH = 3  # when other processes got in the way
@@ -71,7 +72,7 @@ class Worker:
         while not stop.is_set():
             try:
                 done = await self._work()
-                wait = None if done.is_behind else await self._until_next_timer()
+                wait = None if done.is_behind else await self._until_next()
             except Exception as error:
                 log.error("the store cannot be reached", error=type(error).__name__)
                 wait = WAIT_FOR_STORE
@@ -124,11 +125,13 @@ class Worker:
             self._metrics.batch_seconds.observe(time.perf_counter() - began)
         return done
 
-    async def _until_next_timer(self) -> timedelta:
+    async def _until_next(self) -> timedelta:
+        """How long the worker may wait; not asked where somebody rings already."""
+        if self._waker.has_work:
+            return LONGEST_WAIT
         async with self._database.peek() as connection:
             due = await timers.next_due(connection)
-        longest = timedelta(seconds=5)
-        return min(longest, max(due - self._clock.now(), timedelta(0))) if due else longest
+        return min(LONGEST_WAIT, max(due - self._clock.now(), timedelta(0))) if due else LONGEST_WAIT
 
     async def _look_ahead(self) -> None:
         """Have what customers wrote read beside the transaction: reading takes its time, and until a transaction ends
@@ -142,9 +145,8 @@ class Worker:
         for last in (False, False, True)[-TRIES_OF_A_BATCH:]:
             try:
                 async with self._database.write(may_be_redone=True, can_wait=turns.ANSWERING) as connection:
-                    claimed = await inbox.claim(connection, limit)
+                    claimed, due = await inbox.claim_with_timers(connection, self._clock.now(), limit)
                     items = self._reading.ready(claimed)
-                    due = await timers.claim_due(connection, self._clock.now(), limit)
                     bells = await self._decider.settle(connection, items, due) if items or due else set()
                 break
             except (IntegrityError, DBAPIError, CustomerMoved):
@@ -201,5 +203,5 @@ class Worker:
             self._waker.wake_commands()
         if "outward" in bells:
             self._waker.wake_outward()
-        if "desk" in bells:
-            self._waker.wake_desk()
+        if "desk" in bells or "giving" in bells:
+            self._waker.wake_desk(to_give="giving" in bells)

@@ -68,6 +68,12 @@ class TokenBucket(Pace):
             raise ValueError("rate must be positive")
         super().__init__(timedelta(microseconds=math.ceil(1_000_000 / rate)), burst)
 
+    @classmethod
+    def under(cls, limit: int) -> "TokenBucket":
+        """A little slower than `limit` messages a second, with a burst that leaves any second within it: without one,
+        messages that become ready together would wait for each other."""
+        return cls(limit * 0.94, 1 + limit // 25)
+
 
 class PairLimiter(Pace):
     """One message every 6 seconds to each customer; `burst` (at most 45) are lent from the seconds to come."""

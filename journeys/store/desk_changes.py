@@ -59,6 +59,13 @@ def is_seen_on_desk(decision: Decision, before: dict[int, Conversation]) -> bool
     return before.get(chat.customer_id) is not chat or _is_news(decision, before)
 
 
+def may_change_work(decision: Decision, before: dict[int, Conversation]) -> bool:
+    """Whether somebody may now wait for a person, or a person have more time."""
+    chat = decision.state.conversation
+    old = before.get(chat.customer_id)
+    return old is not chat and (is_on_desk(chat) or (old is not None and is_on_desk(old)))
+
+
 def _is_news(decision: Decision, before: dict[int, Conversation]) -> bool:
     """Whether something happened around an open conversation that itself stayed as it was."""
     chat = decision.state.conversation

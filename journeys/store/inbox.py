@@ -8,6 +8,8 @@ import msgspec
 from sqlalchemy import bindparam, func, literal_column, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from journeys.events import Event
+from journeys.store import timers
 from journeys.store.among import among
 from journeys.store.prepared import Asked, Change, Question, ask
 from journeys.store.reading import RecordReader
@@ -60,6 +62,12 @@ async def claim(connection: AsyncConnection, limit: int) -> list[Item]:
     """The oldest new items, locked until the transaction ends; other processes skip them."""
     (rows,) = await ask(connection, Asked(_NEW, {"most": limit}))
     return _ITEMS.read(rows, connection.dialect.name)
+
+
+async def claim_with_timers(connection: AsyncConnection, now: datetime, limit: int) -> tuple[list[Item], list[Event]]:
+    """What is to be decided, each as its own claim returns it: new items, and timers that came due."""
+    rows, due = await ask(connection, Asked(_NEW, {"most": limit}), timers.asked_due(now, limit))
+    return _ITEMS.read(rows, connection.dialect.name), await timers.take(connection, due, now)
 
 
 async def messages_waiting(connection: AsyncConnection, limit: int) -> list[Item]:

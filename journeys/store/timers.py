@@ -45,7 +45,17 @@ _DUE = Question(
 
 async def claim_due(connection: AsyncConnection, now: datetime, limit: int) -> list[Event]:
     """Timers that came due, as events; they are gone when the transaction commits, and due again when it does not."""
-    (rows,) = await ask(connection, Asked(_DUE, {"now": now, "most": limit}))
+    (rows,) = await ask(connection, asked_due(now, limit))
+    return await take(connection, rows, now)
+
+
+def asked_due(now: datetime, limit: int) -> Asked:
+    """The question after timers that came due; its rows are for `take`."""
+    return Asked(_DUE, {"now": now, "most": limit})
+
+
+async def take(connection: AsyncConnection, rows: Sequence[Any], now: datetime) -> list[Event]:
+    """The events of these rows, dropped as `claim_due` says."""
     due = _TIMERS.read(rows, connection.dialect.name)
     await drop(connection, [each.id for each in due])
     return [

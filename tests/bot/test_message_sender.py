@@ -1,5 +1,6 @@
 """Sending: every answer of WhatsApp, at once or later, leads to one message at most, or to a reason."""
 
+import asyncio
 from datetime import timedelta
 
 import aiohttp
@@ -17,7 +18,7 @@ from tests.bot.story import (
     shipped_order,
     until_decided,
 )
-from tests.harness import Harness
+from tests.harness import REAL_SECONDS_TO_SETTLE, Harness
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
@@ -123,6 +124,22 @@ async def test_a_message_whose_turn_has_come_never_waits_for_a_connection() -> N
     async with new_session() as session:
         assert isinstance(session.connector, aiohttp.TCPConnector)
         assert session.connector.limit > session.connector.limit_per_host > MOST_IN_FLIGHT
+
+
+async def test_who_writes_again_while_an_answer_leaves_is_answered_once_it_has_left(sqlite_harness: Harness) -> None:
+    """A-02: her next answer waits for nothing else; no clock moves here and nobody rings a bell from outside."""
+    harness = sqlite_harness
+    phone = await harness.phone()
+    await faults(harness, api_slow_bytes=1.0)
+    states = "SELECT state FROM outbox WHERE state IN ('ready', 'sending', 'done')"
+    async with asyncio.timeout(REAL_SECONDS_TO_SETTLE):
+        await harness.say(phone, "hello")
+        while await harness.rows(states + " AND state <> 'ready'") == []:  # noqa: ASYNC110 - until it is leaving
+            await asyncio.sleep(0)
+        await harness.say(phone, "is this really you?")
+        while await harness.rows(states) != 2 * [{"state": "done"}]:  # noqa: ASYNC110 - until both have left
+            await asyncio.sleep(0)
+    assert len(await harness.messages(phone)) == 2
 
 
 async def test_a_revoked_token_stops_the_number_and_the_next_one_lets_everything_out(sqlite_harness: Harness) -> None:

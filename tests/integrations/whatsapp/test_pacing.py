@@ -42,6 +42,18 @@ def test_no_second_ever_holds_more_than_rate_and_burst(steps: list[int], rate: i
     assert most_in(timedelta(seconds=1), taken_at(TokenBucket(rate, burst), steps)) <= rate + burst - 1
 
 
+@given(st.lists(st.integers(0, 30_000), max_size=300), st.integers(1, 1000))
+def test_under_a_limit_no_second_holds_more_than_it(steps: list[int], limit: int) -> None:
+    """A-23."""
+    assert most_in(timedelta(seconds=1), taken_at(TokenBucket.under(limit), steps)) <= limit
+
+
+def test_replies_that_become_ready_together_leave_together() -> None:
+    """R-5."""
+    bucket = TokenBucket.under(80)
+    assert [bucket.take("number", START) for _ in range(5)] == [True, True, True, True, False]
+
+
 @given(STEPS, st.integers(1, 45))
 def test_ready_at_is_the_first_moment_that_works(steps: list[int], burst: int) -> None:
     """A-23."""
