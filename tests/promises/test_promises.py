@@ -49,10 +49,12 @@ def test_every_promise_is_kept_in_every_life_on_postgresql(
 async def _live(stores: Stores, steps: list[Step]) -> None:
     note("\n".join(f"{step.what} {step.who} {step.how or ''}" for step in steps))
     clock = MovableClock(MORNING, running=False)
-    async with running(await stores.new(), clock) as harness:
+    url = await stores.new()
+    async with running(url, clock) as harness:
         player = Player(harness)
         await live(player, (*BEGINNING, *steps))
         evidence = await evidence_at_rest(player)
+    await stores.drop(url)
     assert checks.lost(evidence, player.acked.items) == []
     assert checks.unfinished(evidence) == []
     assert checks.parked(evidence) == []
