@@ -106,9 +106,12 @@ class MessageSender:
 
     # -- the loop ------------------------------------------------------------------------------------------------
 
+    async def recover(self) -> None:
+        """At start: see to what was being sent when the last process died."""
+        await self._reconciling.recover()
+
     async def run(self, stop: asyncio.Event) -> None:
         """Send until told to stop; what has left is seen through to its answer."""
-        await self._reconciling.recover()
         is_rung = False
         while not stop.is_set():
             self._is_looking = True

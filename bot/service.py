@@ -124,6 +124,7 @@ class Service:
                 await asyncio.wait([asyncio.ensure_future(self._stop.wait())], timeout=1)
 
     async def _send_messages(self, over: asyncio.Event) -> None:
+        await self.parts.message_sender.recover()
         await self.parts.message_sender.run(over)
 
     async def _send_commands(self, over: asyncio.Event) -> None:

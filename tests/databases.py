@@ -12,12 +12,3 @@ async def new_postgresql_database(server: str) -> str:
     await connection.execute(f"CREATE DATABASE {name}")
     await connection.close()
     return server.replace("postgresql://", "postgresql+asyncpg://", 1).replace("/postgres?", f"/{name}?", 1)
-
-
-async def make_light(server: str) -> None:
-    """Let a server that only tests use keep little on the disk, and not wait for it: no test pulls the plug."""
-    connection = await asyncpg.connect(server)
-    for setting in ("fsync = off", "max_wal_size = '192MB'"):
-        await connection.execute(f"ALTER SYSTEM SET {setting}")
-    await connection.execute("SELECT pg_reload_conf()")
-    await connection.close()
