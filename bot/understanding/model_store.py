@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.understanding.embedder import WIDTH, Embedder, embedded_part
+from bot.understanding.embedder import WIDTH, Embedder
 from bot.understanding.model import Model
 from bot.understanding.model_file import ModelInvalid, load, named, save, write_arrays
 from bot.understanding.phrases import Phrase
@@ -92,7 +92,7 @@ class ModelStore:
     def _embedded(self, texts: Sequence[str], embedder: Embedder, stopped: Callable[[], bool]) -> Floats | None:
         path = self._folder / f"embeddings-{embedder.version}.npz"
         known = _kept(path)
-        keys = [_text_key(text) for text in texts]
+        keys = [_text_key(embedder.part(text)) for text in texts]
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         for number, (key, text) in enumerate(missing.items(), 1):
             if stopped():
@@ -130,8 +130,8 @@ def code_digest() -> bytes:
     return digest.digest()
 
 
-def _text_key(text: str) -> str:
-    return hashlib.sha256(embedded_part(text).encode()).hexdigest()[:16]
+def _text_key(part: str) -> str:
+    return hashlib.sha256(part.encode()).hexdigest()[:16]
 
 
 def _kept(path: Path) -> dict[str, NDArray[np.float16]]:
