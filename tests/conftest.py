@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 
@@ -16,6 +17,13 @@ MORNING = datetime(2026, 11, 23, 4, 30, tzinfo=UTC)  # Monday 10:00 in India
 POSTGRESQL_URL = "HARKARA_TEST_POSTGRESQL"
 # A server for tests alone keeps little on the disk, and does not wait for it: no test pulls the plug.
 LIGHT = ("fsync = off", "max_wal_size = '192MB'")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins first, else one process still works when the others have nothing left: the few tests of
+    the promises take minutes, and a file of many tests takes longer than one of few. `tools/test` keeps this order."""
+    size = Counter(item.path for item in items)
+    items.sort(key=lambda item: ("promises" not in item.path.parts, -size[item.path], str(item.path)))
 
 
 @pytest.fixture(scope="session")

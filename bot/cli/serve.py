@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from bot.collecting import put_off_collecting
+from bot.one_thread import compute_on_one_thread
 
 
 def serve(
@@ -14,6 +15,7 @@ def serve(
 ) -> None:
     """Take webhooks, decide and send, until told to stop."""
     put_off_collecting()
+    compute_on_one_thread()
     from bot.cli.start import ready
     from bot.service import run_serve
     from journeys.errors import SettingsInvalid
