@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from bot.actions import ALL_FORMS, ALL_SKILLS
 from bot.dialogue.answers import told_already
+from bot.dialogue.bare_numbers import read_number, without_guess
 from bot.dialogue.chat import Chat
 from bot.dialogue.emoji import meaning_of_emoji
 from bot.dialogue.filling import Filling
@@ -70,7 +71,8 @@ class Dialogue:
         texts = [each.text for each in map(_body, asking) if each.text and not each.button_id]
         texts = texts or [body.text] * bool(body.text)
         language = turn.state.customer.language
-        self.said(Chat(turn, event, together([self._interpreter.read(text, language) for text in texts])))
+        meanings = [without_guess(text, self._interpreter.read(text, language)) for text in texts]
+        self.said(Chat(turn, event, together(meanings)))
 
     # -- taps ------------------------------------------------------------------------------------------------------
 
@@ -113,6 +115,7 @@ class Dialogue:
             return check_proof(chat, self._after_proof)
         if self._scored(chat):
             return None
+        read_number(chat)
         return self._mean(chat)
 
     def _scored(self, chat: Chat) -> bool:
