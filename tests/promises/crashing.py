@@ -31,7 +31,7 @@ from tests.promises.children import Child, environment_of
 from tests.promises.evidence import Evidence, gather
 from tests.promises.load import Load
 
-STARTS_WITHIN_SECONDS = 30.0
+STARTS_WITHIN_SECONDS = 120.0  # beside other tests, on a slow machine
 RESTS_WITHIN_SECONDS = 120.0
 SHORTEST_STEP, LONGEST_STEP = timedelta(seconds=5), timedelta(minutes=5)
 FOLLOWS_WITHIN_SECONDS = 0.25  # how soon a child notices that the sandbox's clock was moved

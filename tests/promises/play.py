@@ -13,7 +13,7 @@ from journeys.store.schema import identities, inbox, outbox
 from tests.harness import Harness
 from tests.promises.acked import Acknowledged
 
-SETTLES_WITHIN_REAL_SECONDS = 30.0
+SETTLES_WITHIN_REAL_SECONDS = 120.0  # it does in one or two, but not beside other tests on a slow machine
 CREEP = timedelta(milliseconds=15)  # lets the sender's token bucket fill while it works
 RECONCILED_AFTER = timedelta(minutes=10, seconds=16)  # the sender's patience, and one round of its loop
 LONGEST_QUIET_DAYS = 9
